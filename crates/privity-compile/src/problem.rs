@@ -1,0 +1,109 @@
+//! What is wrong with a law file, where, and the nearest right thing.
+
+use core::fmt;
+use core::ops::Range;
+
+use miette::{Diagnostic, LabeledSpan, Severity};
+
+/// One thing wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Stable code, such as `law-conflict`.
+    pub code: &'static str,
+    /// Whether the file still compiles.
+    pub warning: bool,
+    /// One sentence: lower case, no period.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Where: byte ranges of the file, with what is there. The first is the place to look.
+    pub at: Vec<(Range<usize>, String)>,
+    /// A question that shows it, as JSON.
+    pub witness: Option<String>,
+}
+
+impl Problem {
+    pub(crate) fn new(code: &'static str, message: impl Into<String>, at: Range<usize>) -> Problem {
+        Problem { code, warning: false, message: message.into(), help: None, at: vec![(at, String::new())], witness: None }
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn warning(mut self) -> Problem {
+        self.warning = true;
+        self
+    }
+
+    pub(crate) fn and_at(mut self, at: Range<usize>, label: impl Into<String>) -> Problem {
+        self.at.push((at, label.into()));
+        self
+    }
+
+    pub(crate) fn witness(mut self, question: String) -> Problem {
+        self.witness = Some(question);
+        self
+    }
+
+    /// The line and column, from 1, of the place to look.
+    pub fn position(&self, source: &str) -> (usize, usize) {
+        let start = self.at.first().map_or(0, |(range, _)| range.start);
+        let before = source.get(..start).unwrap_or(source);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        (line, column)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl core::error::Error for Problem {}
+
+impl Diagnostic for Problem {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.code))
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(if self.warning { Severity::Warning } else { Severity::Error })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        let witness = self.witness.as_ref().map(|question| format!("a question that shows it: {question}"));
+        let parts: Vec<&str> = self.help.as_deref().into_iter().chain(witness.as_deref()).collect();
+        if parts.is_empty() { None } else { Some(Box::new(parts.join("\n"))) }
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.at.iter().map(|(range, label)| {
+            LabeledSpan::new((!label.is_empty()).then(|| label.clone()), range.start, range.len())
+        })))
+    }
+}
+
+/// Everything wrong with a file that keeps it from compiling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, problem) in self.0.iter().enumerate() {
+            write!(f, "{}{problem}", if i == 0 { "" } else { "; " })?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for Problems {}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Problems {
+        Problems(vec![problem])
+    }
+}

@@ -1,0 +1,63 @@
+//! A question that shows what is wrong with a law.
+
+use core::fmt::Write as _;
+
+use privity_core::text::{Domain, Word};
+use privity_core::{Categories, Cube, Day};
+
+use crate::words::Words;
+
+/// The part of a question that is not a fact.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) law: &'a str,
+    pub(crate) on: Day,
+    pub(crate) act: u32,
+    pub(crate) of: Categories,
+}
+
+/// A closed question, as JSON, that lies in `cube`: facts are false and matters unspecified wherever the cube allows it.
+pub(crate) fn question(words: &Words, asked: Asked<'_>, cube: &Cube) -> String {
+    let v = &words.vocabulary;
+    let name = |list: &[Word], at: u32| list.get(at as usize).map(|word| word.id.to_string()).unwrap_or_default();
+    let mut json = format!(
+        "{{\"law\":\"{}\",\"on\":\"{}\",\"act\":\"{}\",\"of\":[\"{}\"]",
+        asked.law,
+        iso(asked.on),
+        name(&v.acts, asked.act),
+        name(&v.categories, asked.of.0.trailing_zeros())
+    );
+    let mut facts = Vec::new();
+    for (fact, field) in v.facts.iter().zip(&words.fields) {
+        let values = field.of(cube);
+        if let Some(domain) = fact.values {
+            let list = v.values(domain);
+            let plain = match domain {
+                Domain::Party => ["city_employee", "vendor"],
+                Domain::Purpose => ["unspecified", ""],
+                Domain::Process => ["none", ""],
+            };
+            let at = plain.iter().find_map(|id| list.iter().position(|word| word.id == *id).filter(|at| values >> at & 1 == 1));
+            let at = at.map_or(values.trailing_zeros(), |at| at as u32);
+            let _ = write!(json, ",\"{}\":\"{}\"", fact.id, name(list, at));
+        } else if values == 2 {
+            facts.push(format!("\"{}\":true", fact.id));
+        }
+    }
+    let _ = write!(json, ",\"facts\":{{{}}},\"closed\":true}}", facts.join(","));
+    json
+}
+
+/// A day as YYYY-MM-DD (Hinnant, *chrono-compatible low-level date algorithms*, 2014).
+fn iso(day: Day) -> String {
+    let shifted = day.0 + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let of_era = shifted.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * of_year + 2) / 153;
+    let date = of_year - (153 * shifted_month + 2) / 5 + 1;
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let year = year_of_era + era * 400 + i32::from(month <= 2);
+    format!("{year:04}-{month:02}-{date:02}")
+}

@@ -1,0 +1,101 @@
+//! A question laid before some laws.
+
+use crate::{Class, Cube, FactSet, Law, Outcome, Outcomes, Question, Space, Span, Verdict};
+
+/// A question laid before some laws, to be decided and explained.
+///
+/// The laws are taken together: an outcome is the maximum over them, in each world. For the verdict of one law, lay the
+/// question before that law alone; for one category, ask for it alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Docket<'a> {
+    pub(crate) space: &'a Space<'a>,
+    pub(crate) laws: &'a [Law<'a>],
+    /// The question.
+    pub question: Question,
+}
+
+impl<'a> Docket<'a> {
+    /// Lays a question before these laws.
+    #[inline]
+    pub const fn new(space: &'a Space<'a>, laws: &'a [Law<'a>], question: Question) -> Docket<'a> {
+        Docket { space, laws, question }
+    }
+
+    /// The same question with something else known.
+    #[inline]
+    #[must_use]
+    pub const fn knowing(&self, know: Cube) -> Docket<'a> {
+        Docket { question: Question { know, ..self.question }, ..*self }
+    }
+
+    /// The classes the question touches, law by law.
+    #[inline]
+    pub(crate) fn classes(&self) -> impl Iterator<Item = (&'a Law<'a>, &'a Class)> + Clone + use<'a> {
+        let question = self.question;
+        self.laws.iter().flat_map(move |law| law.touched(&question).map(move |class| (law, class)))
+    }
+
+    /// The verdict. See [`decide`](crate::decide).
+    #[inline]
+    pub fn verdict(&self) -> Verdict {
+        let (mut floor, mut most, mut open) = (Outcome::NotCovered, Outcome::NotCovered, 0_u32);
+        for (law, class) in self.classes() {
+            let reach = law.reach(class, &self.question.know);
+            floor = floor.max(reach.least());
+            if reach.most() > most {
+                (most, open) = (reach.most(), 0);
+            }
+            open = open.wrapping_add(u32::from(reach.most() == most));
+        }
+        match most.below() {
+            Some(below) if floor < most => {
+                // A single class at the top can come down by itself; several must be able to come down together.
+                if open == 1 || self.joint(below, self.question.know).is_some() {
+                    Verdict::NeedsFacts
+                } else {
+                    Verdict::Certain(most)
+                }
+            }
+            _ => Verdict::Certain(most),
+        }
+    }
+
+    /// The least strict and the strictest outcome over all completions.
+    pub fn span(&self) -> Span {
+        let reached = |law: &Law<'_>, class: &Class| law.reach(class, &self.question.know);
+        let (floor, most) = self.classes().fold((Outcome::NotCovered, Outcome::NotCovered), |(floor, most), (law, class)| {
+            let reach: Outcomes = reached(law, class);
+            (floor.max(reach.least()), most.max(reach.most()))
+        });
+        let least = Outcome::ALL.into_iter().find(|o| *o >= most || (*o >= floor && self.joint(*o, self.question.know).is_some()));
+        Span { least: least.unwrap_or(most), most }
+    }
+
+    /// Worlds of `know` in which no class goes beyond `outcome`: a part of `know`, if there are any.
+    pub(crate) fn joint(&self, outcome: Outcome, know: Cube) -> Option<Cube> {
+        descend(self.space, self.classes(), outcome, know)
+    }
+
+    /// The facts that the classes touched look at.
+    pub(crate) fn looked_at(&self) -> FactSet {
+        let seen = |field: &crate::Field| self.classes().any(|(law, class)| class.probes.of(law.probes).contains(field));
+        self.space.facts().filter(|(_, field)| seen(field)).map(|(fact, _)| fact).collect()
+    }
+}
+
+/// Tries, class by class, the primes that stay within `outcome`.
+fn descend<'a, I>(space: &Space<'_>, mut classes: I, outcome: Outcome, know: Cube) -> Option<Cube>
+where
+    I: Iterator<Item = (&'a Law<'a>, &'a Class)> + Clone,
+{
+    let Some((law, class)) = classes.next() else { return Some(know) };
+    let reach = law.reach(class, &know);
+    if reach.most() <= outcome {
+        return descend(space, classes, outcome, know);
+    }
+    if reach.least() > outcome {
+        return None;
+    }
+    let primes = class.pair(outcome)?.within.of(law.cubes);
+    primes.iter().find_map(|prime| descend(space, classes.clone(), outcome, space.meet(&know, prime)?))
+}

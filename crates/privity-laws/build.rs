@@ -1,0 +1,38 @@
+//! Compiles `law/*.toml` to static tables.
+
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+use privity_compile::{Problem, Problems, emit};
+
+/// Built-in laws, in the order of answers to a question that asks for none in particular. Advice comes last.
+const LAWS: &[&str] = &["nyc-gcp", "nyc-iil", "nyc-10-178", "principles", "nm-findings", "us-1373"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=law");
+    let read = |name: &str| fs::read_to_string(format!("law/{name}.toml"));
+    let source = read("vocabulary")?;
+    let words = privity_compile::vocabulary(&source).map_err(|problems| report("vocabulary", &source, &problems.0))?;
+    let mut laws = Vec::new();
+    for name in LAWS {
+        let source = read(name)?;
+        let law = privity_compile::law(&source, &words).map_err(|Problems(found)| report(name, &source, &found))?;
+        if !law.warnings.is_empty() {
+            return Err(report(name, &source, &law.warnings));
+        }
+        laws.push(law);
+    }
+    let out = format!("{}{}{}", emit::PRELUDE, emit::vocabulary(&words), emit::laws(&laws));
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("laws.rs"), out)?;
+    Ok(())
+}
+
+fn report(name: &str, source: &str, problems: &[Problem]) -> Box<dyn Error> {
+    let lines = problems.iter().map(|problem| {
+        let (line, column) = problem.position(source);
+        let witness = problem.witness.as_ref().map(|w| format!("\n    {w}")).unwrap_or_default();
+        format!("\n  law/{name}.toml:{line}:{column}: {problem} [{}]{witness}", problem.code)
+    });
+    lines.collect::<String>().into()
+}

@@ -1,0 +1,21 @@
+//! Privacy laws of US cities, each written once as data beside its text and compiled to static tables.
+//!
+//! The law files are in `law/`; `law/README.md` says what they mean. They inform; they are not legal advice.
+//!
+//! ```
+//! let iil = privity_laws::TEXTS.iter().find(|law| law.id == "nyc-iil").unwrap();
+//! assert_eq!(iil.rules[0].cite.section, "AC 23-1202(b)(2)(c)(1)");
+//! ```
+
+#[allow(
+    missing_docs,
+    unused_qualifications,
+    clippy::all,
+    clippy::pedantic,
+    reason = "generated from the law files by build.rs; the compiler that writes it is tested instead"
+)]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/laws.rs"));
+}
+
+pub use generated::{LAWS, TEXTS, VOCABULARY};
