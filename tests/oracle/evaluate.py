@@ -211,7 +211,13 @@ def _triggered(question: Question, note: Note) -> bool:
 
 
 def _law_notes(book: Book, question: Question, verdict: Verdict) -> list[str]:
+    law = verdict.law
+    if question.day < law.span.since:
+        return [NOT_YET]
+    if not law.span.has(question.day):
+        return []
     found = {note for rule in verdict.rules for note in rule.notes}
+    found |= {note for cat in question.cats if (row := law.basis_row(question.day, cat)) for note in row.notes}
     found |= {note.id for note in verdict.law.notes if note.triggered and _triggered(question, note)}
     return sorted(found, key=verdict.law.note_order.__getitem__)
 

@@ -37,6 +37,7 @@ class Basis(Part):
     """On what basis categories are protected."""
 
     basis: str
+    notes: list[str]
 
 
 @dataclass
@@ -72,7 +73,7 @@ class Law:
         self.sets: dict[str, list[str]] = raw.get("set", {})
         self.scopes = [Part(**self._part("scope", entry)) for entry in raw.get("scope", [])]
         self.rules = [self._rule(at, entry) for at, entry in enumerate(raw.get("rule", []))]
-        self.bases = [Basis(**self._part("basis", entry), basis=entry["basis"]) for entry in raw.get("basis", [])]
+        self.bases = [Basis(**self._part("basis", entry), basis=entry["basis"], notes=entry.get("notes", [])) for entry in raw.get("basis", [])]
         self.notes = [vocabulary.note(entry, self.span, self.sets) for entry in raw.get("note", [])]
         self.advice = [self._advice(entry) for entry in raw.get("advice", [])]
         for entry in raw.get("text", []):
@@ -155,8 +156,13 @@ class Law:
         return self._classes[key]
 
     def basis(self, day: int, cat: str) -> str:
-        found = {row.basis for row in self.bases if row.span.has(day) and (row.cats is None or cat in row.cats)}
-        return next((basis for basis in ("enumerated", "designated") if basis in found), "residual")
+        row = self.basis_row(day, cat)
+        return row.basis if row else "residual"
+
+    def basis_row(self, day: int, cat: str) -> Basis | None:
+        """The row that says on what basis a category is protected: enumerated before designated, then the first."""
+        rows = [row for row in self.bases if row.span.has(day) and (row.cats is None or cat in row.cats)]
+        return next((row for row in rows if row.basis == "enumerated"), rows[0] if rows else None)
 
 
 def _ids(source: str, raw: dict[str, Any]) -> list[str]:

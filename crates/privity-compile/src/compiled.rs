@@ -201,8 +201,10 @@ fn texts(list: &[file::Text]) -> List<Str> {
 fn ids(file: &LawFile, header: &Header<'_>) -> Vec<Id> {
     let rows = file.rule.iter().map(|row| (&row.id, row.citation(), false, row.since.as_ref(), row.until.as_ref()));
     let texts = file.text.iter().map(|row| (&row.id, row.citation(), true, None, None));
+    let mut found: Vec<_> = rows.chain(texts).collect();
+    found.sort_by_key(|(id, ..)| id.span().start);
     let mut ids: Vec<Id> = Vec::new();
-    for (id, citation, text, since, until) in rows.chain(texts) {
+    for (id, citation, text, since, until) in found {
         if ids.iter().any(|known| known.id == id.get_ref().as_str()) {
             continue;
         }
@@ -236,7 +238,11 @@ fn line(row: &file::Rule, at: usize, file: &LawFile, header: &Header<'_>, ids: &
     }
     let mut over: Vec<usize> = Vec::new();
     for key in &row.over {
-        over.extend(rows_of(key, file)?.into_iter().filter(|other| *other != at));
+        let rows = rows_of(key, file)?;
+        if rows.contains(&at) {
+            return Err(Problem::new("law-override", format!("`{}` overrides itself", self::key(row)), key.span()).help("name the other rows by `ID/row`"));
+        }
+        over.extend(rows);
     }
     let mut defaults: Vec<usize> = Vec::new();
     for key in &file.default {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use privity_core::Tables;
-use privity_core::text::{Advice, Basis, Cite, Domain, Fact, Id, LawText, List, Note, Place, Rule, Severity, Status, Str, Trigger, Vocabulary, Word};
+use privity_core::text::{Advice, Basis, Cite, Domain, Fact, Id, LawText, List, Note, Place, Rule, Severity, Status, Str, Suggestion, Trigger, Vocabulary, Word};
 
 use crate::compiled::Compiled;
 use crate::words::Words;
@@ -15,10 +15,10 @@ pub const PRELUDE: &str = "use std::borrow::Cow;\nuse privity_core::*;\nuse priv
 pub fn vocabulary(words: &Words) -> String {
     let v = &words.vocabulary;
     let fields = format!("static FIELDS: &[Field] = &{:?};\n", words.fields);
-    let Vocabulary { facts, parties, purposes, processes, acts, categories, duties, places, notes, .. } = v;
+    let Vocabulary { facts, parties, purposes, processes, acts, categories, duties, places, notes, suggestions, .. } = v;
     fields
-        + &format!("/// The built-in vocabulary.\npub static VOCABULARY: Vocabulary = Vocabulary {{ space: Space::new(FIELDS, {:?}), facts: {}, parties: {}, purposes: {}, processes: {}, acts: {}, categories: {}, duties: {}, places: {}, notes: {} }};\n",
-            words.pairs, facts.rust(), parties.rust(), purposes.rust(), processes.rust(), acts.rust(), categories.rust(), duties.rust(), places.rust(), notes.rust())
+        + &format!("/// The built-in vocabulary.\npub static VOCABULARY: Vocabulary = Vocabulary {{ space: Space::new(FIELDS, {:?}), facts: {}, parties: {}, purposes: {}, processes: {}, acts: {}, categories: {}, duties: {}, places: {}, notes: {}, suggestions: {} }};\n",
+            words.pairs, facts.rust(), parties.rust(), purposes.rust(), processes.rust(), acts.rust(), categories.rust(), duties.rust(), places.rust(), notes.rust(), suggestions.rust())
 }
 
 /// Laws as `pub static LAWS` and `pub static TEXTS`, in this order.
@@ -88,12 +88,13 @@ macro_rules! literal {
     })* };
 }
 
-plain!(bool, u16, u32, [u8; 32], privity_core::Day, privity_core::Categories, privity_core::Cube, privity_core::Then, Trigger);
+plain!(bool, u8, u16, u32, [u8; 32], privity_core::Day, privity_core::Categories, privity_core::Cube, privity_core::Then, Trigger);
 named!(Domain, Status, Severity);
 literal! {
     Word { id, text }
     Fact { id, text, ask, values }
     Place { id, laws }
+    Suggestion { fact, when, value, note }
     Note { id, say, difference, reading, trigger }
     Cite { section, quote, paraphrase, source, url, since, until, checked }
     Rule { id, row, also, then, acts, of, when, approval, over, duties, discretionary, cite, notes }

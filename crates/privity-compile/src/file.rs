@@ -392,6 +392,17 @@ pub(crate) struct VocabularyFile {
     pub(crate) place: toml::Table,
     #[serde(default)]
     pub(crate) note: Vec<Note>,
+    #[serde(default)]
+    pub(crate) suggest: Vec<Suggest>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Suggest {
+    pub(crate) fact: Text,
+    pub(crate) when: When,
+    pub(crate) value: bool,
+    pub(crate) note: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

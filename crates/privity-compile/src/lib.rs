@@ -38,7 +38,6 @@
 //! ```
 
 mod compiled;
-mod date;
 pub mod emit;
 mod file;
 mod problem;

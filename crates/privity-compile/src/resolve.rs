@@ -8,7 +8,6 @@ use privity_core::{Categories, Cube, Day};
 use toml::Spanned;
 use toml::value::Datetime;
 
-use crate::date;
 use crate::file::{self, About, Value, Values, When};
 use crate::problem::Problem;
 use crate::words::{Words, number};
@@ -132,7 +131,9 @@ fn booleans(fact: &str, values: &Spanned<Values>) -> Result<u64, Problem> {
 
 /// The day of a date in the file.
 pub(crate) fn day(date: &Spanned<Datetime>) -> Result<Day, Problem> {
-    date::day(date.get_ref()).ok_or_else(|| Problem::new("law-type", "a date is a day alone, such as 2018-06-15", date.span()))
+    let Datetime { date: whole, time, offset } = date.get_ref();
+    let day = whole.filter(|_| time.is_none() && offset.is_none());
+    day.and_then(|d| Day::from_date(i32::from(d.year), i32::from(d.month), i32::from(d.day))).ok_or_else(|| Problem::new("law-type", "a date is a day alone, such as 2018-06-15", date.span()))
 }
 
 /// When a row applies, within the days its law is in force.

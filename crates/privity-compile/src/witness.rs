@@ -23,7 +23,7 @@ pub(crate) fn question(words: &Words, asked: Asked<'_>, cube: &Cube) -> String {
     let mut json = format!(
         "{{\"law\":\"{}\",\"on\":\"{}\",\"act\":\"{}\",\"of\":[\"{}\"]",
         asked.law,
-        iso(asked.on),
+        asked.on,
         name(&v.acts, asked.act),
         name(&v.categories, asked.of.0.trailing_zeros())
     );
@@ -46,18 +46,4 @@ pub(crate) fn question(words: &Words, asked: Asked<'_>, cube: &Cube) -> String {
     }
     let _ = write!(json, ",\"facts\":{{{}}},\"closed\":true}}", facts.join(","));
     json
-}
-
-/// A day as YYYY-MM-DD (Hinnant, *chrono-compatible low-level date algorithms*, 2014).
-fn iso(day: Day) -> String {
-    let shifted = day.0 + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * of_year + 2) / 153;
-    let date = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year_of_era + era * 400 + i32::from(month <= 2);
-    format!("{year:04}-{month:02}-{date:02}")
 }

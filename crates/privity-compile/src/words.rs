@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use privity_core::text::{Domain, Fact, Note, Place, Str, Vocabulary, Word};
+use privity_core::text::{Domain, Fact, Note, Place, Str, Suggestion, Vocabulary, Word};
 use privity_core::{Can, Field, Space, WORDS};
 use toml::Spanned;
 
 use crate::file;
 use crate::problem::{Problem, Problems};
 use crate::read;
-use crate::resolve::{Sets, nearest, note};
+use crate::resolve::{Sets, cube, nearest, note};
 
 /// A vocabulary read from its file, with the named sets that law files may use.
 #[derive(Clone, Debug)]
@@ -63,11 +63,19 @@ pub fn vocabulary(source: &str) -> Result<Words, Problems> {
         duties: words(file.duty).into(),
         places: places.into(),
         notes: Vec::new().into(),
+        suggestions: Vec::new().into(),
     };
     let mut words = Words { vocabulary, fields, pairs, sets: Sets::default() };
     words.sets = Sets::read(&file.set, &words)?;
     let notes = file.note.iter().map(|n| note(n, &words, &BTreeMap::new(), None)).collect::<Result<Vec<Note>, Problem>>()?;
     words.vocabulary.notes = notes.into();
+    let suggestions = file.suggest.iter().map(|row| {
+        let unknown = || Problem::new("law-unknown-id", format!("unknown fact `{}`", row.fact.get_ref()), row.fact.span());
+        let fact = words.vocabulary.fact(row.fact.get_ref()).ok_or_else(unknown)?;
+        Ok(Suggestion { fact, when: cube(Some(&row.when), &words)?, value: row.value, note: Str::Owned(row.note.clone()) })
+    });
+    let suggestions = suggestions.collect::<Result<Vec<Suggestion>, Problem>>()?;
+    words.vocabulary.suggestions = suggestions.into();
     Ok(words)
 }
 

@@ -1,6 +1,6 @@
 //! A question laid before some laws.
 
-use crate::{Class, Cube, FactSet, Law, Outcome, Outcomes, Question, Space, Span, Verdict};
+use crate::{Categories, Class, Cube, FactSet, Law, Outcome, Outcomes, Question, Space, Span, Verdict};
 
 /// A question laid before some laws, to be decided and explained.
 ///
@@ -26,6 +26,12 @@ impl<'a> Docket<'a> {
     #[must_use]
     pub const fn knowing(&self, know: Cube) -> Docket<'a> {
         Docket { question: Question { know, ..self.question }, ..*self }
+    }
+
+    /// The same question about other categories.
+    #[must_use]
+    pub const fn asking(&self, of: Categories) -> Docket<'a> {
+        Docket { question: Question { of, ..self.question }, ..*self }
     }
 
     /// The classes the question touches, law by law.

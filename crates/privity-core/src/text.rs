@@ -76,6 +76,21 @@ pub struct Vocabulary {
     pub places: List<Place>,
     /// Notes any answer may carry.
     pub notes: List<Note>,
+    /// What is known suggests about facts that are not.
+    pub suggestions: List<Suggestion>,
+}
+
+/// What something known suggests about a fact; offered beside the question to ask, never assumed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The fact.
+    pub fact: u8,
+    /// When it is suggested.
+    pub when: Cube,
+    /// What is suggested.
+    pub value: bool,
+    /// The note that says why.
+    pub note: Str,
 }
 
 impl Vocabulary {

@@ -19,3 +19,6 @@ mod generated {
 }
 
 pub use generated::{LAWS, TEXTS, VOCABULARY};
+
+/// The vocabulary file, for compiling laws of one's own.
+pub const VOCABULARY_SOURCE: &str = include_str!("../law/vocabulary.toml");

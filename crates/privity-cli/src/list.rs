@@ -1,0 +1,81 @@
+//! `privity laws`, `privity vocabulary`, `privity faults`
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use privity::{Laws, Style};
+use serde_json::{Value, json};
+
+use crate::paint::paint;
+
+pub(crate) fn laws(json: bool) -> io::Result<ExitCode> {
+    let mut out = anstream::stdout();
+    let laws = Laws::builtin();
+    let places = laws.places();
+    if json {
+        let places: Vec<Value> = places.into_iter().map(|(place, laws)| json!({ "place": place, "laws": laws })).collect();
+        writeln!(out, "{}", json!({ "laws": laws.laws(), "places": places }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    writeln!(out, "{}", paint(Style::Heading, "Laws"))?;
+    for law in laws.laws() {
+        let status = law.status.replace('_', " ");
+        writeln!(out, "  {:<12} {:<10} since {}  {}", law.law, status, law.since, law.title)?;
+    }
+    writeln!(out, "\n{}", paint(Style::Heading, "Places, and the laws in force there"))?;
+    for (place, laws) in places {
+        writeln!(out, "  {place:<12} {}", laws.join(", "))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn vocabulary(json: bool) -> io::Result<ExitCode> {
+    let mut out = anstream::stdout();
+    let laws = Laws::builtin();
+    let v = laws.vocabulary();
+    let lists = [
+        ("acts", &v.acts), ("parties", &v.parties), ("purposes", &v.purposes), ("processes", &v.processes),
+        ("categories", &v.categories), ("duties", &v.duties),
+    ];
+    if json {
+        let mut all = serde_json::Map::new();
+        for (name, list) in lists {
+            let words: Vec<Value> = list.iter().map(|word| json!({ "id": word.id, "text": word.text })).collect();
+            all.insert(name.to_owned(), Value::Array(words));
+        }
+        let facts = v.facts.iter().map(|fact| json!({ "id": fact.id, "text": fact.text, "ask": fact.ask }));
+        all.insert("facts".to_owned(), Value::Array(facts.collect()));
+        writeln!(out, "{}", Value::Object(all))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for (name, list) in lists {
+        writeln!(out, "{}", paint(Style::Heading, name))?;
+        for word in list.iter() {
+            words(&mut out, &word.id, &word.text)?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", paint(Style::Heading, "facts"))?;
+    for fact in v.facts.iter() {
+        words(&mut out, &fact.id, &fact.text)?;
+        words(&mut out, "", &paint(Style::Small, &fact.ask))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn faults(json: bool) -> io::Result<ExitCode> {
+    let mut out = anstream::stdout();
+    if json {
+        writeln!(out, "{}", json!(privity::faults()))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for fault in privity::faults() {
+        writeln!(out, "{:<17} {}", fault.code, fault.when)?;
+        writeln!(out, "{:<17} {}", "", paint(Style::Small, fault.help))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn words(out: &mut impl Write, id: &str, text: &str) -> io::Result<()> {
+    writeln!(out, "  {id:<44} {text}")
+}

@@ -1,0 +1,135 @@
+//! `privity`: may a city ask, keep or share this about a resident?
+
+mod check;
+mod decide;
+mod list;
+mod paint;
+mod show;
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+/// May a city ask, keep or share this about a resident? Exact, cited answers from privacy laws written as data.
+///
+/// Privity informs; it does not advise.
+#[derive(Parser)]
+#[command(name = "privity", version, propagate_version = true)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+    /// When to use colour. `NO_COLOR` is respected.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answer a question, or many.
+    ///
+    /// FILE holds one question as JSON. Without FILE, or with `-`, questions are read from standard input, one a line (JSON Lines), and
+    /// answered one a line, in order. A bad question is answered by its fault, in its place, and the exit code is 1 at the end.
+    Decide {
+        /// A question as JSON, or JSON Lines if its name ends in `.jsonl`.
+        file: Option<PathBuf>,
+        /// Answer in JSON, one answer a line.
+        #[arg(long)]
+        json: bool,
+        /// A law of one's own, to be asked by its id. May be given several times.
+        #[arg(long = "with", value_name = "LAW.toml")]
+        with: Vec<PathBuf>,
+    },
+    /// List the laws and places a question may name.
+    Laws {
+        /// In JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show a law: its rules beside their text.
+    Show {
+        /// The law's id; `privity laws` lists them.
+        law: String,
+        /// In JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List everything else a question may name: facts, parties, purposes, processes, acts, categories, duties.
+    Vocabulary {
+        /// In JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List every way a question can be wrong.
+    Faults {
+        /// In JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check a city's own law file: conflicts and gaps with a question that shows them, rules that can never decide.
+    Check {
+        /// The law file.
+        file: PathBuf,
+        /// In JSON, one problem a line.
+        #[arg(long)]
+        json: bool,
+        /// Fail on warnings too.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Print a shell's completions.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, in roff.
+    Man,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match args.color {
+        Colour::Auto => {}
+        Colour::Always => anstream::ColorChoice::Always.write_global(),
+        Colour::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    let done = match args.command {
+        Command::Decide { file, json, with } => decide::run(file.as_deref(), json, &with),
+        Command::Laws { json } => list::laws(json),
+        Command::Show { law, json } => show::run(&law, json),
+        Command::Vocabulary { json } => list::vocabulary(json),
+        Command::Faults { json } => list::faults(json),
+        Command::Check { file, json, strict } => check::run(&file, json, strict),
+        Command::Completions { shell } => completions(shell),
+        Command::Man => clap_mangen::Man::new(Args::command()).render(&mut io::stdout()).map(|()| ExitCode::SUCCESS),
+    };
+    match done {
+        Ok(code) => code,
+        // Whoever reads has gone away: nothing is lost that anyone wanted.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(anstream::stderr(), "{}: {error}", paint::error("error"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> io::Result<ExitCode> {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "privity", &mut text);
+    io::stdout().write_all(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// An error that names the file it is about.
+fn about(path: &std::path::Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
+}

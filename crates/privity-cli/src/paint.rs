@@ -1,0 +1,27 @@
+//! Colours; the stream takes them away where they are not wanted.
+
+use anstyle::{AnsiColor, Style as Ansi};
+use privity::Style;
+
+/// Shows a piece of an explanation.
+pub(crate) fn paint(style: Style, text: &str) -> String {
+    let style = match style {
+        Style::Heading => Ansi::new().bold(),
+        Style::Verdict(verdict) => match verdict {
+            "permitted" => AnsiColor::Green.on_default().bold(),
+            "prohibited" => AnsiColor::Red.on_default().bold(),
+            "needs_approval" | "needs_facts" => AnsiColor::Yellow.on_default().bold(),
+            _ => Ansi::new().bold(),
+        },
+        Style::Quote => Ansi::new().italic(),
+        Style::Small => Ansi::new().dimmed(),
+        Style::Plain => return text.to_owned(),
+    };
+    format!("{style}{text}{style:#}")
+}
+
+/// Shows that something went wrong.
+pub(crate) fn error(text: &str) -> String {
+    let style = AnsiColor::Red.on_default().bold();
+    format!("{style}{text}{style:#}")
+}

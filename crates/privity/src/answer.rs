@@ -1,0 +1,215 @@
+//! The answer, as it goes over the wire: fields in this order, collections in law order.
+
+use serde::ser::{SerializeMap, Serializer};
+use serde::Serialize;
+
+use crate::fault::Fault;
+
+/// An object whose keys keep their order.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Map(pub Vec<(String, String)>);
+
+impl Map {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str())
+    }
+}
+
+impl Serialize for Map {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+/// The answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// The version of the wire.
+    pub v: u32,
+    /// `permitted`, `needs_approval`, `prohibited`, `needs_facts`, or `no_rule`: no law asked covers it.
+    pub verdict: &'static str,
+    /// What each law says, in the order asked.
+    pub laws: Vec<LawAnswer>,
+    /// The facts that can still change the verdict, the one that settles most first.
+    pub missing: Vec<Missing>,
+    /// Approvals still to be given, with which the verdict is `permitted`.
+    pub approvals: Vec<String>,
+    /// Facts a closed question left out, each of which, being true, would make the verdict stricter.
+    pub assumed: Vec<String>,
+    /// What would change the verdict.
+    pub flips: Vec<Flip>,
+    /// What must be done.
+    pub duties: Vec<Duty>,
+    /// Warnings; they never change a verdict.
+    pub advice: Vec<Advice>,
+    /// Ids of notes that concern the question itself.
+    pub notes: Vec<String>,
+    /// What answered what.
+    pub seal: Seal,
+}
+
+/// What one law says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LawAnswer {
+    /// The law.
+    pub law: String,
+    /// As [`Answer::verdict`], with `not_covered` in place of `no_rule`.
+    pub verdict: &'static str,
+    /// The verdict for each category, in the order asked.
+    pub of: Map,
+    /// Every rule that decides in some completion.
+    pub because: Vec<Because>,
+    /// A smallest set of known facts that alone forces the verdict.
+    pub given: Vec<String>,
+    /// The facts that can still change this law's verdict.
+    pub missing: Vec<Missing>,
+    /// Approvals still to be given.
+    pub approvals: Vec<String>,
+    /// What would change this law's verdict.
+    pub flips: Vec<Flip>,
+    /// What this law says must be done.
+    pub duties: Vec<Duty>,
+    /// For each category, whether the law enumerates it, an officer designated it, or it is residual.
+    pub basis: Map,
+    /// Ids of notes.
+    pub notes: Vec<String>,
+}
+
+/// A rule that decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Because {
+    /// Its id.
+    pub rule: String,
+    /// `permit`, `needs_approval`, `prohibit`, or `cite`: it decides nothing and is named.
+    pub then: &'static str,
+    /// Whether it does in every completion.
+    pub certain: bool,
+    /// For which of the categories asked.
+    pub of: Vec<String>,
+    /// Where it says so.
+    pub cite: Cite,
+}
+
+/// Where words come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cite {
+    /// The section of law.
+    pub section: String,
+    /// At most 25 words of it.
+    pub quote: String,
+    /// Whether the words are not the law's own.
+    #[serde(skip_serializing_if = "is_false")]
+    pub paraphrase: bool,
+    /// The document quoted, by title.
+    pub source: String,
+    /// Its address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// First day in force.
+    pub since: String,
+    /// First day no longer in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// The day the text was checked.
+    pub checked: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+/// A fact that can still change the verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// The fact; also `actor`, `to`, `purpose` or `process`.
+    pub fact: String,
+    /// The question to ask.
+    pub ask: String,
+    /// What is known suggests about it. It was not assumed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggests: Option<bool>,
+    /// The note that says why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A smallest set of changes that reaches a verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Flip {
+    /// The verdict reached.
+    pub into: &'static str,
+    /// The changes.
+    pub change: Vec<Change>,
+}
+
+/// A fact obtained, or established.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The fact.
+    pub fact: String,
+    /// What was known of it; null if nothing.
+    pub from: Option<bool>,
+    /// What it becomes.
+    pub to: bool,
+}
+
+/// Something that must be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Duty {
+    /// The duty.
+    pub duty: String,
+    /// Whether it is due in every completion.
+    pub certain: bool,
+    /// Where it says so.
+    pub cite: Cite,
+}
+
+/// A warning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Advice {
+    /// Its code.
+    pub code: String,
+    /// `high`, `med`, `low` or `info`.
+    pub severity: &'static str,
+    /// What to do.
+    pub message: String,
+    /// Where it says so.
+    pub cite: Cite,
+}
+
+/// What answered what: enough to ask again and compare.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Seal {
+    /// The engine and its version.
+    pub engine: String,
+    /// SHA-256 over the files of the laws asked, in their order.
+    pub laws: String,
+    /// SHA-256 of the canonical question.
+    pub question: String,
+    /// The day asked about.
+    pub on: String,
+}
+
+/// One answer on the wire.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Wire<'a> {
+    Answer(&'a Answer),
+    Fault { v: u32, fault: &'a Fault },
+}
+
+/// Canonical JSON of an answer or a fault: fields in order, no spaces, UTF-8. A fault is `{"v":1,"fault":{…}}`.
+pub fn to_json(result: &Result<Answer, Fault>) -> String {
+    let wire = match result {
+        Ok(answer) => Wire::Answer(answer),
+        Err(fault) => Wire::Fault { v: crate::V, fault },
+    };
+    // Strings and integers only: printing them cannot fail.
+    serde_json::to_string(&wire).unwrap_or_default()
+}

@@ -1,0 +1,305 @@
+//! From a question to its answer.
+
+use privity_core::text::{Basis, Cite as CiteText, Domain, LawText, Note, Rule, Status, Str, Trigger, Vocabulary};
+use privity_core::{Categories, Cube, Day, Docket, FactSet, Field, Flip as Change, Ground, Law, Outcome, Then, Verdict};
+
+use crate::answer::{self, Advice, Answer, Because, Cite, Duty, Flip, LawAnswer, Map, Missing, to_json};
+use crate::fault::Fault;
+use crate::known::Question;
+use crate::laws::Laws;
+use crate::resolve::Asked;
+use crate::seal;
+
+/// How many flips an answer names at most.
+const FLIPS: usize = 8;
+
+impl Laws {
+    /// Answers a question: the verdict of the laws asked together and of each, with the rules that decide, what is missing, what would
+    /// change it, who must approve, duties and advice.
+    ///
+    /// Faults: see [`faults`](crate::faults).
+    pub fn decide(&self, question: &Question) -> Result<Answer, Fault> {
+        Asked::resolve(question, self).map(|asked| self.answer(&asked))
+    }
+
+    /// Answers many questions, in order; a bad one is answered by its fault, in its place.
+    pub fn decide_many(&self, questions: &[Question]) -> Vec<Result<Answer, Fault>> {
+        questions.iter().map(|question| self.decide(question)).collect()
+    }
+
+    /// Answers a question given as JSON text, in canonical JSON; a bad one with `{"v":1,"fault":{…}}`.
+    pub fn decide_json(&self, question: &str) -> String {
+        to_json(&Question::from_json(question).and_then(|question| self.decide(&question)))
+    }
+
+    pub(crate) fn answer(&self, asked: &Asked) -> Answer {
+        let v = self.vocabulary();
+        let laws: Vec<Law<'_>> = asked.laws.iter().filter_map(|at| self.law(*at)).collect();
+        let all = View { v, asked, docket: Docket::new(&v.space, &laws, asked.question) };
+        let each = laws.iter().zip(&asked.laws).filter_map(|(law, at)| {
+            let docket = Docket::new(&v.space, core::slice::from_ref(law), asked.question);
+            Some(View { v, asked, docket }.law(law, self.text(*at)?))
+        });
+        let laws_answers: Vec<LawAnswer> = each.collect();
+        let texts: Vec<&LawText> = asked.laws.iter().filter_map(|at| self.text(*at)).collect();
+        Answer {
+            v: crate::V,
+            verdict: match verdict(all.docket.verdict()) {
+                "not_covered" => "no_rule",
+                verdict => verdict,
+            },
+            laws: laws_answers,
+            missing: all.missing(),
+            approvals: all.facts(all.docket.approvals()),
+            assumed: all.facts(all.docket.assumed(asked.assumed)),
+            flips: all.flips(),
+            duties: all.duties(&texts),
+            advice: all.advice(self),
+            notes: all.notes(&texts),
+            seal: seal::seal(asked, self),
+        }
+    }
+}
+
+/// A question laid before one law or all, with the words to answer it.
+struct View<'a> {
+    v: &'static Vocabulary,
+    asked: &'a Asked,
+    docket: Docket<'a>,
+}
+
+impl<'a> View<'a> {
+    /// What one law says.
+    fn law(&self, law: &Law<'_>, text: &LawText) -> LawAnswer {
+        let because = self.because(text);
+        let of = self.asked.of.iter().map(|category| {
+            let alone = self.docket.asking(Categories(1 << category));
+            (self.category(*category).to_owned(), verdict(alone.verdict()).to_owned())
+        });
+        LawAnswer {
+            law: text.id.to_string(),
+            verdict: verdict(self.docket.verdict()),
+            of: Map(of.collect()),
+            given: self.facts(self.docket.given()),
+            missing: self.missing(),
+            approvals: self.facts(self.docket.approvals()),
+            flips: self.flips(),
+            duties: self.duties(&[text]),
+            basis: self.basis(text),
+            notes: self.law_notes(law, text, &because),
+            because: because.into_iter().map(|(_, named)| named).collect(),
+        }
+    }
+
+    fn category(&self, category: u8) -> &'static str {
+        self.v.categories.get(usize::from(category)).map_or("", |word| &word.id)
+    }
+
+    fn facts(&self, facts: FactSet) -> Vec<String> {
+        facts.iter().filter_map(|fact| self.v.facts.get(usize::from(fact))).map(|fact| fact.id.to_string()).collect()
+    }
+
+    /// The rules that decide in some completion, in law order, each with the notes it carries.
+    fn because(&self, text: &LawText) -> Vec<(Vec<Str>, Because)> {
+        let grounds: Vec<Ground<'_>> = self.docket.grounds().collect();
+        let open: Vec<(Ground<'_>, &Rule)> = grounds.iter().filter(|ground| self.docket.may(ground))
+            .filter_map(|ground| Some((*ground, text.rules.get(usize::from(ground.row))?))).collect();
+        let names = |rule: &Rule, id: u16| rule.id == id || rule.also.contains(&id);
+        let mut entries: Vec<(u16, Then)> = open.iter()
+            .flat_map(|(_, rule)| core::iter::once(rule.id).chain(rule.also.iter().copied()).map(|id| (id, rule.then))).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        entries.into_iter().filter_map(|(id, then)| {
+            let here = || open.iter().filter(move |(_, rule)| rule.then == then && names(rule, id));
+            let named = text.ids.get(usize::from(id))?;
+            // Its own row's words if it decides by one, else those of its first.
+            let own = here().find(|(_, rule)| rule.id == id).map(|(_, rule)| &rule.cite);
+            let of = self.asked.of.iter().filter(|category| here().any(|(ground, _)| ground.class.of.0 >> **category & 1 == 1));
+            let notes = here().flat_map(|(_, rule)| rule.notes.iter().cloned());
+            let bearing = grounds.iter().copied().filter(|ground| {
+                ground.says.then == then && text.rules.get(usize::from(ground.row)).is_some_and(|rule| names(rule, id))
+            });
+            Some((notes.collect(), Because {
+                rule: named.id.to_string(),
+                then: conclusion(then),
+                certain: self.docket.must(bearing),
+                of: of.map(|category| self.category(*category).to_owned()).collect(),
+                cite: cite(own.unwrap_or(&named.cite)),
+            }))
+        }).collect()
+    }
+
+    fn missing(&self) -> Vec<Missing> {
+        let mut order = [0_u8; 128];
+        let ranked = self.docket.ranked(self.docket.missing(), &mut order);
+        ranked.iter().filter_map(|fact| {
+            let words = self.v.facts.get(usize::from(*fact))?;
+            let suggestion = self.v.suggestions.iter().find(|s| s.fact == *fact && self.docket.question.know.within(s.when));
+            Some(Missing {
+                fact: words.id.to_string(),
+                ask: words.ask.to_string(),
+                suggests: suggestion.map(|s| s.value),
+                note: suggestion.map(|s| s.note.to_string()),
+            })
+        }).collect()
+    }
+
+    fn flips(&self) -> Vec<Flip> {
+        self.docket.flips(FLIPS).into_iter().map(|flip: Change| {
+            let changed = self.v.space.facts().filter(|(fact, _)| flip.facts().has(*fact));
+            let change = changed.filter_map(|(fact, field)| {
+                let from = match field.of(&self.docket.question.know) { 1 => Some(false), 2 => Some(true), _ => None };
+                let fact_id = self.v.facts.get(usize::from(fact))?.id.to_string();
+                Some(answer::Change { fact: fact_id, from, to: flip.yes.has(fact) })
+            });
+            Flip { into: "permitted", change: change.collect() }
+        }).collect()
+    }
+
+    /// The duties of some completion, in vocabulary order; `texts` are the laws of the docket.
+    fn duties(&self, texts: &[&LawText]) -> Vec<Duty> {
+        let grounds: Vec<Ground<'_>> = self.docket.grounds().filter(|ground| ground.says.duties != 0).collect();
+        (0_u32..).zip(self.v.duties.iter()).filter_map(|(at, word)| {
+            let due = grounds.iter().copied().filter(|ground| ground.says.duties >> at & 1 == 1);
+            let first = due.clone().find(|ground| self.docket.may(ground))?;
+            let rule = texts.get(first.law)?.rules.get(usize::from(first.row))?;
+            Some(Duty { duty: word.id.to_string(), certain: self.docket.must(due), cite: cite(&rule.cite) })
+        }).collect()
+    }
+
+    /// For each category, on what basis the law protects it; nothing for a law that does not say, or is not in force.
+    fn basis(&self, text: &LawText) -> Map {
+        let on = self.docket.question.on;
+        if text.basis.is_empty() || on < text.since || text.until.is_some_and(|until| until <= on) {
+            return Map::default();
+        }
+        Map(self.asked.of.iter().map(|category| {
+            let said = basis_of(text, *category, on).map_or("residual", |row| &row.basis);
+            (self.category(*category).to_owned(), said.to_owned())
+        }).collect())
+    }
+
+    /// The notes a law's answer carries: those of its rules and bases, and those whose trigger holds.
+    fn law_notes(&self, law: &Law<'_>, text: &LawText, because: &[(Vec<Str>, Because)]) -> Vec<String> {
+        if !law.begun(self.docket.question.on) && text.status != Status::Advice {
+            return vec![NOT_YET.to_owned()];
+        }
+        let on = self.docket.question.on;
+        if text.until.is_some_and(|until| until <= on) {
+            return Vec::new();
+        }
+        let bases = self.asked.of.iter().filter_map(|category| basis_of(text, *category, on)).flat_map(|row| row.notes.iter());
+        let carried: Vec<&Str> = because.iter().flat_map(|(notes, _)| notes).chain(bases).collect();
+        let holds = |note: &Note| {
+            carried.contains(&&note.id) || note.trigger.as_ref().is_some_and(|trigger| self.holds(trigger))
+        };
+        let own = text.notes.iter().filter(|note| holds(note));
+        let shared = self.v.notes.iter().filter(|note| carried.contains(&&note.id));
+        own.chain(shared).map(|note| note.id.to_string()).collect()
+    }
+
+    /// The notes that concern the question itself.
+    fn notes(&self, texts: &[&LawText]) -> Vec<String> {
+        let mut laws = texts.iter().filter(|text| text.status != Status::Advice).peekable();
+        let early = laws.peek().is_some() && laws.all(|text| self.docket.question.on < text.since);
+        let holds = |note: &&Note| note.trigger.as_ref().is_some_and(|trigger| self.holds(trigger)) || (early && note.id == NOT_YET);
+        self.v.notes.iter().filter(holds).map(|note| note.id.to_string()).collect()
+    }
+
+    /// Whether a trigger holds in every completion.
+    fn holds(&self, trigger: &Trigger) -> bool {
+        self.applies(trigger) && self.docket.question.know.within(trigger.when)
+    }
+
+    /// Whether a trigger is about this act, one of these categories and this day.
+    fn applies(&self, trigger: &Trigger) -> bool {
+        let question = &self.docket.question;
+        trigger.acts >> (question.act.0 & 31) & 1 == 1 && trigger.of.meets(question.of) && in_days(trigger, question.on)
+    }
+
+    /// Warnings of every pack, with unknown facts read as false; a code once.
+    fn advice(&self, laws: &Laws) -> Vec<Advice> {
+        let plain = |know: Cube, field: &Field| if field.is_boolean() && field.of(&know) == 3 { field.set(know, 1) } else { know };
+        let know = self.v.space.fields().iter().fold(self.docket.question.know, plain);
+        let read = self.docket.knowing(know);
+        let discretionary = || read.must(read.grounds().filter(|ground| ground.says.discretionary));
+        let mut advice: Vec<Advice> = Vec::new();
+        for row in laws.texts().flat_map(|text| text.advice.iter()) {
+            let Some(trigger) = &row.trigger else { continue };
+            let fires = self.applies(trigger)
+                && know.within(trigger.when)
+                && !row.unless.iter().any(|unless| know.within(*unless))
+                && (!row.discretionary || discretionary());
+            if fires && !advice.iter().any(|known| known.code == row.code) {
+                advice.push(Advice {
+                    code: row.code.to_string(),
+                    severity: row.severity.id(),
+                    message: row.message.to_string(),
+                    cite: cite(&row.cite),
+                });
+            }
+        }
+        advice
+    }
+}
+
+/// The note of a question asked before any of its laws.
+const NOT_YET: &str = "NOT-YET-IN-FORCE";
+
+/// The row that says on what basis a law protects a category: what it enumerates comes before what an officer designated.
+fn basis_of(text: &LawText, category: u8, on: Day) -> Option<&Basis> {
+    let rows = || text.basis.iter().filter(|row| in_days(&row.trigger, on) && row.trigger.of.0 >> category & 1 == 1);
+    rows().find(|row| row.basis == "enumerated").or_else(|| rows().next())
+}
+
+fn in_days(trigger: &Trigger, on: Day) -> bool {
+    trigger.since <= on && trigger.until.is_none_or(|until| on < until)
+}
+
+/// A verdict as it goes over the wire.
+pub(crate) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Certain(Outcome::NotCovered) => "not_covered",
+        Verdict::Certain(Outcome::Permitted) => "permitted",
+        Verdict::Certain(Outcome::NeedsApproval) => "needs_approval",
+        Verdict::Certain(Outcome::Prohibited) => "prohibited",
+        Verdict::NeedsFacts => "needs_facts",
+    }
+}
+
+/// What a row concludes, as it goes over the wire.
+pub(crate) fn conclusion(then: Then) -> &'static str {
+    match then {
+        Then::Permit => "permit",
+        Then::NeedsApproval => "needs_approval",
+        Then::Prohibit => "prohibit",
+        Then::Cited => "cite",
+    }
+}
+
+/// A citation as it goes over the wire.
+pub(crate) fn cite(cite: &CiteText) -> Cite {
+    Cite {
+        section: cite.section.to_string(),
+        quote: cite.quote.to_string(),
+        paraphrase: cite.paraphrase,
+        source: cite.source.to_string(),
+        url: cite.url.as_ref().map(ToString::to_string),
+        since: cite.since.to_string(),
+        until: cite.until.map(|day| day.to_string()),
+        checked: cite.checked.to_string(),
+    }
+}
+
+/// The ids of the values a cube allows a fact, for people.
+pub(crate) fn allowed<'v>(v: &'v Vocabulary, fact: u8, cube: &Cube) -> Vec<&'v str> {
+    let Some((words, field)) = v.facts.get(usize::from(fact)).zip(v.space.field(fact)) else { return Vec::new() };
+    let values = field.of(cube);
+    let chosen = |domain: Domain| {
+        v.values(domain).iter().enumerate().filter(|(at, _)| values >> at & 1 == 1).map(|(_, word)| word.id.as_ref()).collect()
+    };
+    match words.values {
+        Some(domain) => chosen(domain),
+        None => [(1, "false"), (2, "true")].into_iter().filter(|(bit, _)| values & bit != 0).map(|(_, word)| word).collect(),
+    }
+}

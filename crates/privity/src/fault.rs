@@ -1,0 +1,124 @@
+//! The one error: what was wrong, where, and the nearest right thing.
+
+use core::fmt;
+
+use serde::Serialize;
+
+/// Where in the input.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
+pub struct At {
+    /// Line from 1; 0 if not known.
+    #[serde(skip_serializing_if = "zero")]
+    pub line: u32,
+    /// Column from 1; 0 if not known.
+    #[serde(skip_serializing_if = "zero")]
+    pub column: u32,
+    /// The field, as a JSON pointer (RFC 6901) made of known names and places in lists; never of what was given.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub path: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn zero(n: &u32) -> bool {
+    *n == 0
+}
+
+/// Why a question was not answered.
+///
+/// The message is lower case, without a period or line break, and holds nothing of the input but ids of the vocabulary and their
+/// near misses: a resident's data put in the wrong place is not repeated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// Stable code; see [`faults`].
+    pub code: &'static str,
+    /// What was wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// Where the code is described, relative to the documentation.
+    pub url: String,
+    /// Where in the input.
+    pub at: At,
+}
+
+impl Fault {
+    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Fault {
+        let kind = KINDS.iter().find(|kind| kind.code == code);
+        debug_assert!(kind.is_some(), "{code} is not in the catalogue");
+        Fault {
+            code,
+            message: message.into(),
+            help: kind.map(|kind| kind.help.to_owned()).unwrap_or_default(),
+            url: format!("FAULTS.md#{code}"),
+            at: At::default(),
+        }
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Fault {
+        self.help = help.into();
+        self
+    }
+
+    pub(crate) fn at(mut self, at: At) -> Fault {
+        self.at = at;
+        self
+    }
+
+    pub(crate) fn path(mut self, path: impl Into<String>) -> Fault {
+        self.at.path = path.into();
+        self
+    }
+
+    /// The fault of an unknown id: named only if it is nearly one of the known.
+    pub(crate) fn unknown<'a>(code: &'static str, what: &str, given: &str, known: impl Iterator<Item = &'a str>) -> Fault {
+        let near = known.map(|id| (strsim::damerau_levenshtein(given, id), id)).min();
+        match near.filter(|(distance, id)| given.len() < 64 && *distance <= 1.max(id.len() / 4)) {
+            Some((_, near)) => Fault::new(code, format!("unknown {what} `{given}`")).help(format!("did you mean `{near}`?")),
+            None => Fault::new(code, format!("unknown {what}")),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} [{}]", self.message, self.code)
+    }
+}
+
+impl core::error::Error for Fault {}
+
+/// An entry of the catalogue of faults.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct FaultKind {
+    /// Stable code.
+    pub code: &'static str,
+    /// When it comes.
+    pub when: &'static str,
+    /// What to do about it, unless the fault itself says something nearer.
+    pub help: &'static str,
+}
+
+/// Every kind of fault, by code.
+pub fn faults() -> &'static [FaultKind] {
+    KINDS
+}
+
+const KINDS: &[FaultKind] = &[
+    FaultKind { code: "bad-date", when: "`on` is not a day of the calendar, years 0001 to 9999", help: "write the day as YYYY-MM-DD" },
+    FaultKind { code: "bad-json", when: "the question is not JSON", help: "a question is one JSON object; see `at` for the place" },
+    FaultKind { code: "bad-law", when: "a law file does not compile", help: "run `privity check` on the file: it points at the line" },
+    FaultKind { code: "duplicate-key", when: "an object has a key twice", help: "keep one of the two" },
+    FaultKind { code: "duplicate-law", when: "a law added has the id of another law or place", help: "give the law an id of its own" },
+    FaultKind { code: "empty-list", when: "a list has nothing in it where something is needed", help: "name at least one, or write null for unknown" },
+    FaultKind { code: "missing-field", when: "a field that must be said is left out", help: "say it; null means unknown where that is allowed" },
+    FaultKind { code: "misplaced-fact", when: "`facts` holds a field of the question itself", help: "write it beside `facts`, not in it" },
+    FaultKind { code: "too-deep", when: "values are nested deeper than any question", help: "a question is an object of ids, lists of ids, and facts" },
+    FaultKind { code: "too-large", when: "the question is longer than 1048576 bytes", help: "a question names ids; records of residents do not belong in it" },
+    FaultKind { code: "unknown-act", when: "`act` is not in the vocabulary", help: "`privity vocabulary` lists acts" },
+    FaultKind { code: "unknown-category", when: "`of` names a category that is not in the vocabulary", help: "`privity vocabulary` lists categories" },
+    FaultKind { code: "unknown-fact", when: "`facts` names a fact that is not in the vocabulary", help: "`privity vocabulary` lists facts" },
+    FaultKind { code: "unknown-field", when: "the question has a field that questions do not have", help: "fields are law, on, act, actor, to, purpose, process, of, facts, closed" },
+    FaultKind { code: "unknown-law", when: "`law` names neither a law nor a place", help: "`privity laws` lists laws and places" },
+    FaultKind { code: "unknown-value", when: "an actor, recipient, purpose or process is not in the vocabulary", help: "`privity vocabulary` lists parties, purposes and processes" },
+    FaultKind { code: "wrong-type", when: "a value is of the wrong kind", help: "ids are text; facts are true, false, null, or a list of these" },
+];

@@ -1,0 +1,80 @@
+//! The question, typed.
+
+/// What is known of a party, a purpose or a process.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Known {
+    /// Not said: unknown, or plain if the question is closed.
+    #[default]
+    Unsaid,
+    /// Unknown: any value.
+    Unknown,
+    /// One of these ids.
+    OneOf(Vec<String>),
+}
+
+impl Known {
+    /// Known to be this id.
+    pub fn is(id: &str) -> Known {
+        Known::OneOf(vec![id.to_owned()])
+    }
+}
+
+/// What is known of a fact that is true or false.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// Known to be true.
+    True,
+    /// Known to be false.
+    False,
+    /// Unknown.
+    Unknown,
+}
+
+impl From<bool> for Truth {
+    fn from(value: bool) -> Truth {
+        if value { Truth::True } else { Truth::False }
+    }
+}
+
+/// A question: may this be done with these categories of information, on this day, under these laws?
+///
+/// Ids are those of the vocabulary (`privity vocabulary`).
+///
+/// ```
+/// use privity::{Known, Question};
+/// let question = Question {
+///     law: vec!["nyc-gcp".into()],
+///     on: "2018-08-16".into(),
+///     act: "inquire".into(),
+///     of: vec!["immigration_status".into()],
+///     actor: Known::is("city_employee"),
+///     facts: vec![("necessary_for_eligibility_or_service".into(), true.into())],
+///     closed: true,
+///     ..Question::default()
+/// };
+/// assert_eq!(privity::decide(&question)?.verdict, "permitted");
+/// # Ok::<(), privity::Fault>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Question {
+    /// Laws or places; a place stands for the laws in force there. None: advice only.
+    pub law: Vec<String>,
+    /// The day, YYYY-MM-DD.
+    pub on: String,
+    /// The act.
+    pub act: String,
+    /// Who acts. Must be said, if only [`Known::Unknown`].
+    pub actor: Known,
+    /// Who receives. Must be said of a disclosure.
+    pub to: Known,
+    /// For what.
+    pub purpose: Known,
+    /// By what legal process.
+    pub process: Known,
+    /// Categories of information.
+    pub of: Vec<String>,
+    /// What is known of the facts that are true or false.
+    pub facts: Vec<(String, Truth)>,
+    /// Reads every fact left out as false, and purpose, process and recipient left out as `unspecified`, `none` and `none`.
+    pub closed: bool,
+}

@@ -1,0 +1,73 @@
+//! May a city ask, keep or share this about a resident? Exact, cited answers from privacy laws written as data.
+//!
+//! ```
+//! let answer = privity::decide_json(r#"{
+//!   "law": "nyc", "on": "2018-08-16", "act": "disclose",
+//!   "actor": "city_employee", "to": "federal_immigration_authority",
+//!   "purpose": "immigration_enforcement", "process": "administrative_subpoena",
+//!   "of": ["immigration_status", "home_address"], "closed": true
+//! }"#);
+//! assert!(answer.starts_with(r#"{"v":1,"verdict":"prohibited","#));
+//! ```
+//!
+//! Every operation has two faces: typed ([`Laws::decide`]) and JSON ([`Laws::decide_json`]); behaviour cannot differ, for the second
+//! is the first between a parser and a printer. Bindings call these and know no rule.
+//!
+//! | operation | answers |
+//! |---|---|
+//! | [`Laws::decide`] | verdict, rules with citations, what is missing, what would change it, duties, advice |
+//! | [`Laws::decide_many`] | the same for many questions, in order |
+//! | [`Laws::explain`] | the same in words a clerk can read |
+//! | [`Laws::laws`], [`Laws::show`] | the laws, and each with its rules beside their text |
+//! | [`Laws::add`] | a law of one's own |
+//! | [`faults`] | every way a question can be wrong |
+//!
+//! # Stability of the wire
+//!
+//! Answers begin with `"v":1`. Within a version, fields keep their names, meaning and order; new fields may come at the end of
+//! an object; no field is taken away and no code of a [`Fault`] is reused. What breaks this comes with `"v":2`. The *content* of an answer
+//! changes when a law file does; the [`Seal`] says which laws answered.
+//!
+//! Privity informs; it does not advise.
+
+mod answer;
+mod decide;
+mod explain;
+mod fault;
+mod known;
+mod laws;
+mod node;
+mod question;
+mod resolve;
+mod seal;
+mod show;
+
+pub use answer::{Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Map, Missing, Seal, to_json};
+pub use explain::{Paint, Style};
+pub use fault::{At, Fault, FaultKind, faults};
+pub use known::{Known, Question, Truth};
+pub use laws::Laws;
+pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
+
+/// The version of the wire. See the crate's documentation for what it promises.
+pub const V: u32 = 1;
+
+/// [`Laws::decide`] with the built-in laws.
+pub fn decide(question: &Question) -> Result<Answer, Fault> {
+    Laws::builtin().decide(question)
+}
+
+/// [`Laws::decide_many`] with the built-in laws.
+pub fn decide_many(questions: &[Question]) -> Vec<Result<Answer, Fault>> {
+    Laws::builtin().decide_many(questions)
+}
+
+/// [`Laws::decide_json`] with the built-in laws.
+pub fn decide_json(question: &str) -> String {
+    Laws::builtin().decide_json(question)
+}
+
+/// [`Laws::explain`] with the built-in laws.
+pub fn explain(question: &Question) -> Result<String, Fault> {
+    Laws::builtin().explain(question)
+}

@@ -1,0 +1,125 @@
+//! From a value to a typed question: shapes, not meanings.
+
+use crate::fault::Fault;
+use crate::known::{Known, Question, Truth};
+use crate::node::Node;
+
+/// The fields of a question, in the order of its canonical form.
+pub(crate) const FIELDS: [&str; 10] = ["law", "on", "act", "actor", "to", "purpose", "process", "of", "facts", "closed"];
+
+impl Question {
+    /// Reads a question from JSON text.
+    pub fn from_json(text: &str) -> Result<Question, Fault> {
+        Question::from_node(Node::parse(text)?)
+    }
+
+    /// Reads a question from bytes that should be JSON text in UTF-8.
+    pub fn from_bytes(text: &[u8]) -> Result<Question, Fault> {
+        let text = core::str::from_utf8(text).map_err(|_| Fault::new("bad-json", "this is not UTF-8"))?;
+        Question::from_json(text)
+    }
+
+    pub(crate) fn from_node(node: Node) -> Result<Question, Fault> {
+        let Node::Map(entries) = node else {
+            return Err(wrong("", "an object", &node));
+        };
+        let mut question = Question::default();
+        let mut seen: Vec<&'static str> = Vec::new();
+        for (key, value) in entries {
+            let Some(field) = FIELDS.into_iter().find(|field| *field == key) else {
+                return Err(Fault::unknown("unknown-field", "field", &key, FIELDS.into_iter()));
+            };
+            if seen.contains(&field) {
+                return Err(Fault::new("duplicate-key", format!("`{field}` is given twice")).path(format!("/{field}")));
+            }
+            seen.push(field);
+            match field {
+                "law" => question.law = ids(field, value)?,
+                "on" => question.on = text(field, value)?,
+                "act" => question.act = text(field, value)?,
+                "actor" => question.actor = known(field, value)?,
+                "to" => question.to = known(field, value)?,
+                "purpose" => question.purpose = known(field, value)?,
+                "process" => question.process = known(field, value)?,
+                "of" => question.of = ids(field, value)?,
+                "facts" => question.facts = facts(value)?,
+                _ => question.closed = boolean(field, &value)?,
+            }
+        }
+        match ["law", "on", "act", "actor", "of"].into_iter().find(|field| !seen.contains(field)) {
+            Some(field) => Err(Fault::new("missing-field", format!("`{field}` is left out")).path(format!("/{field}"))),
+            None => Ok(question),
+        }
+    }
+}
+
+fn wrong(path: &str, wanted: &str, got: &Node) -> Fault {
+    Fault::new("wrong-type", format!("expected {wanted}, not {}", got.kind())).path(path)
+}
+
+fn text(field: &str, value: Node) -> Result<String, Fault> {
+    match value {
+        Node::Text(text) => Ok(text),
+        other => Err(wrong(&format!("/{field}"), "text", &other)),
+    }
+}
+
+fn boolean(field: &str, value: &Node) -> Result<bool, Fault> {
+    match value {
+        Node::Bool(value) => Ok(*value),
+        other => Err(wrong(&format!("/{field}"), "true or false", other)),
+    }
+}
+
+/// An id, or a list of ids.
+fn ids(field: &str, value: Node) -> Result<Vec<String>, Fault> {
+    match value {
+        Node::Text(id) => Ok(vec![id]),
+        Node::List(list) => list.into_iter().enumerate().map(|(at, item)| match item {
+            Node::Text(id) => Ok(id),
+            other => Err(wrong(&format!("/{field}/{at}"), "an id", &other)),
+        }).collect(),
+        other => Err(wrong(&format!("/{field}"), "an id or a list of ids", &other)),
+    }
+}
+
+/// An id, null, or a list of ids.
+fn known(field: &str, value: Node) -> Result<Known, Fault> {
+    match value {
+        Node::Null => Ok(Known::Unknown),
+        other => ids(field, other).map(Known::OneOf),
+    }
+}
+
+fn facts(value: Node) -> Result<Vec<(String, Truth)>, Fault> {
+    let Node::Map(entries) = value else {
+        return Err(wrong("/facts", "an object", &value));
+    };
+    let mut facts: Vec<(String, Truth)> = Vec::with_capacity(entries.len());
+    for (id, value) in entries {
+        facts.push((id, truth(value)?));
+    }
+    Ok(facts)
+}
+
+/// true, false, null, or a list of what it may be.
+fn truth(value: Node) -> Result<Truth, Fault> {
+    let wanted = "true, false, null, or a list of these";
+    match value {
+        Node::Null => Ok(Truth::Unknown),
+        Node::Bool(value) => Ok(value.into()),
+        Node::List(list) => {
+            let has = |wanted| list.contains(&Node::Bool(wanted));
+            if let Some(other) = list.iter().find(|item| !matches!(item, Node::Bool(_) | Node::Null)) {
+                return Err(wrong("/facts", wanted, other));
+            }
+            match (has(true), has(false), list.contains(&Node::Null)) {
+                (_, _, true) | (true, true, _) => Ok(Truth::Unknown),
+                (true, false, _) => Ok(Truth::True),
+                (false, true, _) => Ok(Truth::False),
+                (false, false, _) => Err(Fault::new("empty-list", "a fact has no value left").path("/facts")),
+            }
+        }
+        other => Err(wrong("/facts", wanted, &other)),
+    }
+}

@@ -1,0 +1,173 @@
+//! From ids to numbers: a typed question as the core asks it, and its canonical form.
+
+use core::fmt::Write as _;
+
+use privity_core::text::{Fact, Vocabulary, Word};
+use privity_core::{Act, Categories, Cube, Day, FactSet, Field, Question as Encoded};
+
+use crate::fault::Fault;
+use crate::known::{Known, Question, Truth};
+use crate::laws::Laws;
+
+/// A question resolved against some laws and the vocabulary.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    /// The question in numbers.
+    pub(crate) question: Encoded,
+    /// The laws asked, by number, each once.
+    pub(crate) laws: Vec<usize>,
+    /// The categories asked, by number, each once, in the order asked.
+    pub(crate) of: Vec<u8>,
+    /// Facts read as false because the question is closed.
+    pub(crate) assumed: FactSet,
+    /// The question in its canonical form, as JSON.
+    pub(crate) canonical: String,
+}
+
+/// What a closed question takes these to be, left out.
+const PLAIN: [(&str, &str); 3] = [("to", "none"), ("purpose", "unspecified"), ("process", "none")];
+
+impl Asked {
+    pub(crate) fn resolve(question: &Question, all: &Laws) -> Result<Asked, Fault> {
+        let v = all.vocabulary();
+        let laws = laws(question, all)?;
+        let on = date(&question.on)?;
+        let act = number(&v.acts, &question.act, "unknown-act", "act").map_err(|fault| fault.path("/act"))?;
+        let mut of: Vec<u8> = Vec::new();
+        for (at, id) in question.of.iter().enumerate() {
+            let category = number(&v.categories, id, "unknown-category", "category").map_err(|fault| fault.path(format!("/of/{at}")))?;
+            if !of.contains(&category) {
+                of.push(category);
+            }
+        }
+        if of.is_empty() {
+            return Err(Fault::new("empty-list", "no category is asked about").path("/of"));
+        }
+        if question.actor == Known::Unsaid {
+            return Err(Fault::new("missing-field", "`actor` is left out").path("/actor"));
+        }
+        if question.act == "disclose" && question.to == Known::Unsaid {
+            return Err(Fault::new("missing-field", "`to` is left out of a disclosure").path("/to"));
+        }
+        let mut know = Cube::FULL;
+        let mut assumed = FactSet::NONE;
+        let parts = [("actor", &question.actor), ("to", &question.to), ("purpose", &question.purpose), ("process", &question.process)];
+        for (name, known) in parts {
+            if let Some((field, values)) = values(v, name, known, question.closed)? {
+                know = field.set(know, values);
+            }
+        }
+        let mut said = FactSet::NONE;
+        for (id, truth) in &question.facts {
+            let (fact, field) = boolean(v, id)?;
+            if said.has(fact) {
+                return Err(Fault::new("duplicate-key", format!("`{id}` is given twice")).path(format!("/facts/{id}")));
+            }
+            said = said.with(fact);
+            know = field.set(know, match truth { Truth::True => 2, Truth::False => 1, Truth::Unknown => 3 });
+        }
+        if question.closed {
+            for (fact, field) in v.space.facts().filter(|(fact, field)| field.is_boolean() && !said.has(*fact)) {
+                know = field.set(know, 1);
+                assumed = assumed.with(fact);
+            }
+        }
+        let categories = of.iter().fold(0, |bits, category| bits | 1 << category);
+        let encoded = Encoded { on, act: Act(act), of: Categories(categories), know };
+        Ok(Asked { question: encoded, laws, canonical: canonical(question, v, &of, know, said), of, assumed })
+    }
+}
+
+/// The laws a question asks, places spelled out, each once.
+fn laws(question: &Question, all: &Laws) -> Result<Vec<usize>, Fault> {
+    let mut laws: Vec<usize> = Vec::new();
+    for (at, id) in question.law.iter().enumerate() {
+        let named = all.named(id).ok_or_else(|| {
+            Fault::unknown("unknown-law", "law or place", id, all.names().iter().map(String::as_str)).path(format!("/law/{at}"))
+        })?;
+        for law in named {
+            if !laws.contains(&law) {
+                laws.push(law);
+            }
+        }
+    }
+    Ok(laws)
+}
+
+/// YYYY-MM-DD.
+fn date(on: &str) -> Result<Day, Fault> {
+    let fault = || Fault::new("bad-date", "`on` is not a day of the calendar").path("/on");
+    let digits = |range: core::ops::Range<usize>| {
+        on.get(range).filter(|part| part.bytes().all(|b| b.is_ascii_digit())).and_then(|part| part.parse::<i32>().ok())
+    };
+    let dashes = on.len() == 10 && on.get(4..5) == Some("-") && on.get(7..8) == Some("-");
+    let (Some(year), Some(month), Some(day), true) = (digits(0..4), digits(5..7), digits(8..10), dashes) else {
+        return Err(fault());
+    };
+    Day::from_date(year, month, day).ok_or_else(fault)
+}
+
+fn number(list: &[Word], id: &str, code: &'static str, what: &str) -> Result<u8, Fault> {
+    let at = list.iter().position(|word| word.id == id);
+    at.map(|at| at as u8).ok_or_else(|| Fault::unknown(code, what, id, list.iter().map(|word| word.id.as_ref())))
+}
+
+/// The field of a fact of many values and the values it may have, if anything was said or is taken as said.
+fn values(v: &Vocabulary, name: &'static str, known: &Known, closed: bool) -> Result<Option<(Field, u64)>, Fault> {
+    let of = |at: u8| Some((v.space.field(at)?, v.values(v.facts.get(usize::from(at))?.values?)));
+    let Some((field, list)) = v.fact(name).and_then(of) else { return Ok(None) };
+    let one = |id: &str| number(list, id, "unknown-value", name).map(|at| 1 << at);
+    let values = match known {
+        Known::Unknown => field.full(),
+        Known::Unsaid => match PLAIN.iter().find(|(plain, _)| closed && *plain == name) {
+            Some((_, id)) => one(id)?,
+            None => return Ok(None),
+        },
+        Known::OneOf(ids) if ids.is_empty() => {
+            return Err(Fault::new("empty-list", format!("`{name}` has no value left")).path(format!("/{name}")));
+        }
+        Known::OneOf(ids) => ids.iter().try_fold(0, |bits, id| Ok(bits | one(id)?)).map_err(|fault: Fault| fault.path(format!("/{name}")))?,
+    };
+    Ok(Some((field, values)))
+}
+
+/// The number and field of a fact that is true or false.
+fn boolean(v: &Vocabulary, id: &str) -> Result<(u8, Field), Fault> {
+    let found = (0_u8..).zip(v.facts.iter()).find(|(_, fact)| fact.id == id);
+    let plain = |fact: &&Fact| fact.values.is_none();
+    match found {
+        Some((_, fact)) if fact.values.is_some() => {
+            Err(Fault::new("misplaced-fact", format!("`{id}` is a field of the question")).path("/facts"))
+        }
+        Some((at, _)) => v.space.field(at).map(|field| (at, field)).ok_or_else(|| Fault::new("unknown-fact", "unknown fact").path("/facts")),
+        None => Err(Fault::unknown("unknown-fact", "fact", id, v.facts.iter().filter(plain).map(|fact| fact.id.as_ref())).path("/facts")),
+    }
+}
+
+/// The canonical form: fields in their order, what was said and no more, ids in vocabulary order (categories as asked).
+fn canonical(question: &Question, v: &Vocabulary, of: &[u8], know: Cube, said: FactSet) -> String {
+    let quoted = |ids: Vec<&str>| ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(",");
+    let mut json = format!(
+        "{{\"law\":[{}],\"on\":\"{}\",\"act\":\"{}\"",
+        quoted(question.law.iter().map(String::as_str).collect()), question.on, question.act
+    );
+    for (at, (fact, field)) in (0_u8..).zip(v.facts.iter().zip(v.space.fields())) {
+        let Some(domain) = fact.values else { continue };
+        let known = [&question.actor, &question.to, &question.purpose, &question.process].into_iter().nth(usize::from(at));
+        let values = field.of(&know);
+        let ids = v.values(domain).iter().enumerate().filter(|(i, _)| values >> i & 1 == 1).map(|(_, word)| word.id.as_ref());
+        let _ = match known {
+            None | Some(Known::Unsaid) => Ok(()),
+            Some(Known::Unknown) => write!(json, ",\"{}\":null", fact.id),
+            Some(Known::OneOf(_)) => write!(json, ",\"{}\":[{}]", fact.id, quoted(ids.collect())),
+        };
+    }
+    let categories = of.iter().filter_map(|at| v.categories.get(usize::from(*at))).map(|word| word.id.as_ref());
+    let _ = write!(json, ",\"of\":[{}]", quoted(categories.collect()));
+    let facts = said.iter().filter_map(|at| Some((v.facts.get(usize::from(at))?, v.space.field(at)?.of(&know))));
+    let facts: Vec<String> = facts.map(|(fact, value)| {
+        format!("\"{}\":{}", fact.id, match value { 1 => "false", 2 => "true", _ => "null" })
+    }).collect();
+    let _ = write!(json, ",\"facts\":{{{}}},\"closed\":{}}}", facts.join(","), question.closed);
+    json
+}

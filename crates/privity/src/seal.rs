@@ -1,0 +1,31 @@
+//! What answered what.
+
+use core::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use crate::answer::Seal;
+use crate::laws::Laws;
+use crate::resolve::Asked;
+
+/// Seals an answer: the engine, the laws asked, the question, the day.
+pub(crate) fn seal(asked: &Asked, laws: &Laws) -> Seal {
+    let mut files = Sha256::new();
+    for text in asked.laws.iter().filter_map(|at| laws.text(*at)) {
+        files.update(text.digest);
+    }
+    Seal {
+        engine: concat!("privity ", env!("CARGO_PKG_VERSION")).to_owned(),
+        laws: hex(&files.finalize()),
+        question: hex(&Sha256::digest(asked.canonical.as_bytes())),
+        on: asked.question.on.to_string(),
+    }
+}
+
+/// `sha256:` and the digest in lower-case hexadecimal.
+pub(crate) fn hex(digest: &[u8]) -> String {
+    digest.iter().fold("sha256:".to_owned(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
