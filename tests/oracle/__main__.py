@@ -13,7 +13,7 @@ from check import check
 from compare import compare
 from evaluate import evaluate
 from question import QuestionError
-from vectors import vectors
+from vectors import vectors, verify
 
 LAWS = Path(__file__).resolve().parents[2] / "crates" / "privity-laws" / "law"
 
@@ -37,11 +37,13 @@ def main() -> int:
     parser_of = {name: commands.add_parser(name, help=text) for name, text in (
         ("compare", "put random questions to an engine and compare"),
         ("cases", "run worked cases from a file"),
-        ("vectors", "print questions with their answers"),
+        ("vectors", "print questions that drive every rule"),
+        ("verify", "hold the answers of vector files against the evaluator's"),
         ("check", "compare the truth tables with one world at a time"),
     )}
     parser_of["compare"].add_argument("--engine", required=True)
     parser_of["cases"].add_argument("file", type=Path)
+    parser_of["verify"].add_argument("files", type=Path, nargs="+")
     for name, count in (("compare", 100_000), ("vectors", 1000), ("check", 2000)):
         parser_of[name].add_argument("--count", type=int, default=count)
         parser_of[name].add_argument("--seed", type=int, default=1)
@@ -56,6 +58,8 @@ def main() -> int:
             compare(book, asked.engine, asked.count, asked.seed, asked.laws)
         case "vectors":
             vectors(book, asked.count, asked.seed)
+        case "verify":
+            return not verify(book, asked.files)
         case "cases":
             return not cases(book, asked.file)
         case "check":

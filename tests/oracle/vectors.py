@@ -1,11 +1,13 @@
-"""Which questions, with their answers, should every runtime reproduce? A fixed list that drives every rule in turn, half of it open."""
+"""Which questions should every runtime answer alike? A fixed list that drives every rule in turn, half of it open; and whether answers hold."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from book import Book
+from compare import comparable, differences, expected
 from draw import Draw
 from evaluate import evaluate
 from law import Law, Rule
@@ -15,7 +17,7 @@ FEWEST, MOST = 2, 14
 
 
 def vectors(book: Book, count: int, seed: int) -> None:
-    """Prints JSON Lines: for each rule two closed questions in which it decides, two in which facts are unknown, and one like any other."""
+    """Prints questions as JSON Lines: for each rule two closed questions in which it decides, two in which facts are unknown, and one like any other."""
     draw = Draw(book, book.deciding, seed)
     for at in range(count):
         law, rule = draw.rules[at // 5 % len(draw.rules)]
@@ -23,7 +25,25 @@ def vectors(book: Book, count: int, seed: int) -> None:
             question = draw.question()
         else:
             question = draw.closed(draw.towards(law, rule)) if at % 2 else _open(book, draw, law, rule)
-        print(json.dumps({"question": question, "expect": evaluate(book, question)}, ensure_ascii=False, separators=(",", ":")))
+        print(json.dumps(question, ensure_ascii=False, separators=(",", ":")))
+
+
+def verify(book: Book, files: list[Path]) -> bool:
+    """Are the answers written beside questions those of the evaluator? Lines without a question (faults) are not looked at."""
+    passed = failed = 0
+    for file in files:
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            vector = json.loads(line)
+            if "question" not in vector:
+                continue
+            want = evaluate(book, vector["question"])
+            found = ["too many completions"] if want is None else list(differences(expected(want), comparable(vector["answer"])))
+            passed, failed = (passed, failed + 1) if found else (passed + 1, failed)
+            for line in found:
+                print(f"{file.name}:{number}: {line}")
+    print(f"oracle: {passed + failed} vectors, {failed} differences")
+    print(f"{passed} passed, {failed} failed")
+    return not failed
 
 
 def _open(book: Book, draw: Draw, law: Law, rule: Rule) -> dict[str, Any]:

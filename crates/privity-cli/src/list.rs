@@ -34,8 +34,12 @@ pub(crate) fn vocabulary(json: bool) -> io::Result<ExitCode> {
     let laws = Laws::builtin();
     let v = laws.vocabulary();
     let lists = [
-        ("acts", &v.acts), ("parties", &v.parties), ("purposes", &v.purposes), ("processes", &v.processes),
-        ("categories", &v.categories), ("duties", &v.duties),
+        ("acts", &v.acts),
+        ("parties", &v.parties),
+        ("purposes", &v.purposes),
+        ("processes", &v.processes),
+        ("categories", &v.categories),
+        ("duties", &v.duties),
     ];
     if json {
         let mut all = serde_json::Map::new();

@@ -32,9 +32,12 @@ pub fn law(source: &str, words: &Words) -> Result<Compiled, Problems> {
     let mut problems = Vec::new();
     let mut keep = |problem: Problem| problems.push(problem);
 
-    let clauses: Vec<Clause> = file.scope.iter().filter_map(|scope| {
-        header.trigger(scope.about(), words).map_err(&mut keep).ok()
-    }).map(|trigger| Clause { trigger }).collect();
+    let clauses: Vec<Clause> = file
+        .scope
+        .iter()
+        .filter_map(|scope| header.trigger(scope.about(), words).map_err(&mut keep).ok())
+        .map(|trigger| Clause { trigger })
+        .collect();
     let ids = ids(&file, &header);
     let mut lines = Vec::new();
     let mut rules = Vec::new();
@@ -48,7 +51,8 @@ pub fn law(source: &str, words: &Words) -> Result<Compiled, Problems> {
         }
     }
     let basis = file.basis.iter().filter_map(|row| header.basis(row, words).map_err(&mut keep).ok()).collect::<Vec<_>>();
-    let notes = file.note.iter().filter_map(|row| note(row, words, &header.sets, Some(header.days())).map_err(&mut keep).ok()).collect::<Vec<_>>();
+    let notes =
+        file.note.iter().filter_map(|row| note(row, words, &header.sets, Some(header.days())).map_err(&mut keep).ok()).collect::<Vec<_>>();
     let advice = file.advice.iter().filter_map(|row| header.advice(row, words).map_err(&mut keep).ok()).collect::<Vec<_>>();
     problems.extend(loose_ends(&file, &header, &notes, words));
     if !problems.is_empty() {
@@ -98,7 +102,11 @@ impl<'a> Header<'a> {
     fn read(file: &'a LawFile, words: &Words) -> Result<Header<'a>, Problem> {
         let id = file.id.get_ref();
         if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-            return Err(Problem::new("law-id", format!("the id of a law is lower-case letters, digits and hyphens, not `{id}`"), file.id.span()));
+            return Err(Problem::new(
+                "law-id",
+                format!("the id of a law is lower-case letters, digits and hyphens, not `{id}`"),
+                file.id.span(),
+            ));
         }
         let categories = words.vocabulary.categories.iter().map(|word| word.id.as_ref());
         let header = Header {
@@ -221,7 +229,8 @@ fn ids(file: &LawFile, header: &Header<'_>) -> Vec<Id> {
 fn id(ids: &[Id], wanted: &file::Text) -> Result<u16, Problem> {
     let at = ids.iter().position(|known| known.id == wanted.get_ref().as_str());
     at.map(|at| at as u16).ok_or_else(|| {
-        let problem = Problem::new("law-unknown-id", format!("no rule or text of this file has the id `{}`", wanted.get_ref()), wanted.span());
+        let problem =
+            Problem::new("law-unknown-id", format!("no rule or text of this file has the id `{}`", wanted.get_ref()), wanted.span());
         nearest(problem, wanted.get_ref(), ids.iter().map(|known| known.id.as_ref()))
     })
 }
@@ -240,7 +249,8 @@ fn line(row: &file::Rule, at: usize, file: &LawFile, header: &Header<'_>, ids: &
     for key in &row.over {
         let rows = rows_of(key, file)?;
         if rows.contains(&at) {
-            return Err(Problem::new("law-override", format!("`{}` overrides itself", self::key(row)), key.span()).help("name the other rows by `ID/row`"));
+            return Err(Problem::new("law-override", format!("`{}` overrides itself", self::key(row)), key.span())
+                .help("name the other rows by `ID/row`"));
         }
         over.extend(rows);
     }
@@ -296,7 +306,8 @@ fn key(row: &file::Rule) -> String {
 /// The rows that a key names.
 fn rows_of(wanted: &Spanned<String>, file: &LawFile) -> Result<Vec<usize>, Problem> {
     let name = wanted.get_ref();
-    let rows: Vec<usize> = (0..).zip(&file.rule).filter(|(_, row)| row.id.get_ref() == name || key(row) == *name).map(|(at, _)| at).collect();
+    let rows: Vec<usize> =
+        (0..).zip(&file.rule).filter(|(_, row)| row.id.get_ref() == name || key(row) == *name).map(|(at, _)| at).collect();
     if rows.is_empty() {
         let problem = Problem::new("law-unknown-id", format!("no rule has the key `{name}`"), wanted.span());
         let keys: Vec<String> = file.rule.iter().map(key).collect();
@@ -321,14 +332,11 @@ fn loose_ends(file: &LawFile, header: &Header<'_>, notes: &[Note], words: &Words
     if let Err(problem) = unique(file.text.iter().map(|text| &text.id)).and_then(|()| unique(file.note.iter().map(|note| &note.id))) {
         problems.push(problem);
     }
+    // The citations of other rows are read with them.
+    problems.extend(file.text.iter().filter_map(|text| header.cite(text.citation(), header.since, None).err()));
     let cited = file.rule.iter().map(file::Rule::citation).chain(file.text.iter().map(file::Passage::citation));
     let cited = cited.chain(file.basis.iter().map(file::Basis::citation)).chain(file.advice.iter().map(file::Advice::citation));
     for citation in cited {
-        if let Err(problem) = header.cite(citation, header.since, None)
-            && !problems.contains(&problem)
-        {
-            problems.push(problem);
-        }
         for wanted in citation.notes {
             let known = notes.iter().chain(words.vocabulary.notes.iter()).map(|note| note.id.as_ref());
             if !known.clone().any(|id| id == wanted.get_ref()) {

@@ -3,13 +3,16 @@
 use std::fmt::Write as _;
 
 use privity_core::Tables;
-use privity_core::text::{Advice, Basis, Cite, Domain, Fact, Id, LawText, List, Note, Place, Rule, Severity, Status, Str, Suggestion, Trigger, Vocabulary, Word};
+use privity_core::text::{
+    Advice, Basis, Cite, Domain, Fact, Id, LawText, List, Note, Place, Rule, Severity, Status, Str, Suggestion, Trigger, Vocabulary, Word,
+};
 
 use crate::compiled::Compiled;
 use crate::words::Words;
 
 /// What every emitted file starts with.
-pub const PRELUDE: &str = "use std::borrow::Cow;\nuse privity_core::*;\nuse privity_core::Can::*;\nuse privity_core::Then::*;\nuse privity_core::text::*;\n";
+pub const PRELUDE: &str =
+    "use std::borrow::Cow;\nuse privity_core::*;\nuse privity_core::Can::*;\nuse privity_core::Then::*;\nuse privity_core::text::*;\n";
 
 /// The vocabulary as `pub static VOCABULARY`.
 pub fn vocabulary(words: &Words) -> String {
@@ -17,8 +20,20 @@ pub fn vocabulary(words: &Words) -> String {
     let fields = format!("static FIELDS: &[Field] = &{:?};\n", words.fields);
     let Vocabulary { facts, parties, purposes, processes, acts, categories, duties, places, notes, suggestions, .. } = v;
     fields
-        + &format!("/// The built-in vocabulary.\npub static VOCABULARY: Vocabulary = Vocabulary {{ space: Space::new(FIELDS, {:?}), facts: {}, parties: {}, purposes: {}, processes: {}, acts: {}, categories: {}, duties: {}, places: {}, notes: {}, suggestions: {} }};\n",
-            words.pairs, facts.rust(), parties.rust(), purposes.rust(), processes.rust(), acts.rust(), categories.rust(), duties.rust(), places.rust(), notes.rust(), suggestions.rust())
+        + &format!(
+            "/// The built-in vocabulary.\npub static VOCABULARY: Vocabulary = Vocabulary {{ space: Space::new(FIELDS, {:?}), facts: {}, parties: {}, purposes: {}, processes: {}, acts: {}, categories: {}, duties: {}, places: {}, notes: {}, suggestions: {} }};\n",
+            words.pairs,
+            facts.rust(),
+            parties.rust(),
+            purposes.rust(),
+            processes.rust(),
+            acts.rust(),
+            categories.rust(),
+            duties.rust(),
+            places.rust(),
+            notes.rust(),
+            suggestions.rust()
+        )
 }
 
 /// Laws as `pub static LAWS` and `pub static TEXTS`, in this order.
@@ -27,7 +42,10 @@ pub fn laws(laws: &[Compiled]) -> String {
     let mut names = (String::new(), String::new());
     for (at, law) in laws.iter().enumerate() {
         let Tables { edges, acts, sheets, classes, probes, masks, cubes, terms, overs, rows } = &law.tables;
-        let _ = writeln!(out, "static LAW{at}: Law<'static> = Law {{ edges: &{edges:?}, acts: {acts}, sheets: &{sheets:?}, classes: &{classes:?}, probes: &{probes:?}, masks: &{masks:?}, cubes: &{cubes:?}, terms: &{terms:?}, overs: &{overs:?}, rows: &{rows:?} }};");
+        let _ = writeln!(
+            out,
+            "static LAW{at}: Law<'static> = Law {{ edges: &{edges:?}, acts: {acts}, sheets: &{sheets:?}, classes: &{classes:?}, probes: &{probes:?}, masks: &{masks:?}, cubes: &{cubes:?}, terms: &{terms:?}, overs: &{overs:?}, rows: &{rows:?} }};"
+        );
         let _ = writeln!(out, "static TEXT{at}: LawText = {};", law.text.rust());
         let _ = write!(names.0, "LAW{at}, ");
         let _ = write!(names.1, "&TEXT{at}, ");

@@ -81,9 +81,9 @@ impl Diagnostic for Problem {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.at.iter().map(|(range, label)| {
-            LabeledSpan::new((!label.is_empty()).then(|| label.clone()), range.start, range.len())
-        })))
+        Some(Box::new(
+            self.at.iter().map(|(range, label)| LabeledSpan::new((!label.is_empty()).then(|| label.clone()), range.start, range.len())),
+        ))
     }
 }
 

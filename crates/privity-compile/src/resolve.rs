@@ -63,7 +63,12 @@ pub(crate) fn named<'a>(
 }
 
 /// The values named, one bit each.
-fn bits<'a>(values: &Spanned<Values>, ids: impl Iterator<Item = &'a str> + Clone, sets: &BTreeMap<String, u64>, what: &str) -> Result<u64, Problem> {
+fn bits<'a>(
+    values: &Spanned<Values>,
+    ids: impl Iterator<Item = &'a str> + Clone,
+    sets: &BTreeMap<String, u64>,
+    what: &str,
+) -> Result<u64, Problem> {
     let count = ids.clone().count();
     let all = if count >= 64 { u64::MAX } else { (1 << count) - 1 };
     let mut union = 0;
@@ -96,9 +101,7 @@ pub(crate) fn categories(of: Option<&Spanned<Values>>, words: &Words, sets: &BTr
 /// The acts named, one bit an act; all of them if the key is left out.
 pub(crate) fn acts(act: Option<&[file::Text]>, words: &Words) -> Result<u32, Problem> {
     let list = &words.vocabulary.acts;
-    act.map_or(Ok(u32::MAX >> (32 - list.len().min(32))), |act| {
-        act.iter().try_fold(0, |bits, id| Ok(bits | 1 << number(list, id, "act")?))
-    })
+    act.map_or(Ok(u32::MAX >> (32 - list.len().min(32))), |act| act.iter().try_fold(0, |bits, id| Ok(bits | 1 << number(list, id, "act")?)))
 }
 
 /// The condition as a cube.
@@ -112,7 +115,10 @@ pub(crate) fn cube(when: Option<&When>, words: &Words) -> Result<Cube, Problem> 
         };
         let (Some(field), Some(known)) = (words.fields.get(usize::from(at)), v.facts.get(usize::from(at))) else { continue };
         let allowed = match known.values {
-            Some(domain) => bits(values, v.values(domain).iter().map(|word| word.id.as_ref()), words.sets.of(domain), &known.id)?,
+            Some(domain) => {
+                let what = format!("value of `{}`", known.id);
+                bits(values, v.values(domain).iter().map(|word| word.id.as_ref()), words.sets.of(domain), &what)?
+            }
             None => booleans(fact.get_ref(), values)?,
         };
         cube = field.set(cube, allowed);
@@ -133,11 +139,17 @@ fn booleans(fact: &str, values: &Spanned<Values>) -> Result<u64, Problem> {
 pub(crate) fn day(date: &Spanned<Datetime>) -> Result<Day, Problem> {
     let Datetime { date: whole, time, offset } = date.get_ref();
     let day = whole.filter(|_| time.is_none() && offset.is_none());
-    day.and_then(|d| Day::from_date(i32::from(d.year), i32::from(d.month), i32::from(d.day))).ok_or_else(|| Problem::new("law-type", "a date is a day alone, such as 2018-06-15", date.span()))
+    day.and_then(|d| Day::from_date(i32::from(d.year), i32::from(d.month), i32::from(d.day)))
+        .ok_or_else(|| Problem::new("law-type", "a date is a day alone, such as 2018-06-15", date.span()))
 }
 
 /// When a row applies, within the days its law is in force.
-pub(crate) fn trigger(about: About<'_>, words: &Words, sets: &BTreeMap<String, u64>, law: Option<(Day, Option<Day>)>) -> Result<Trigger, Problem> {
+pub(crate) fn trigger(
+    about: About<'_>,
+    words: &Words,
+    sets: &BTreeMap<String, u64>,
+    law: Option<(Day, Option<Day>)>,
+) -> Result<Trigger, Problem> {
     let (first, last) = law.unwrap_or((Day(i32::MIN), None));
     let since = about.since.map(day).transpose()?.unwrap_or(first);
     let until = about.until.map(day).transpose()?.or(last);
@@ -146,17 +158,16 @@ pub(crate) fn trigger(about: About<'_>, words: &Words, sets: &BTreeMap<String, u
     {
         return Err(Problem::new("law-dates", "the last day is before the first", at.span()));
     }
-    Ok(Trigger {
-        acts: acts(about.act, words)?,
-        of: categories(about.of, words, sets)?,
-        when: cube(about.when, words)?,
-        since,
-        until,
-    })
+    Ok(Trigger { acts: acts(about.act, words)?, of: categories(about.of, words, sets)?, when: cube(about.when, words)?, since, until })
 }
 
 /// A note; it has a trigger if any of the keys that say when is there.
-pub(crate) fn note(note: &file::Note, words: &Words, sets: &BTreeMap<String, u64>, law: Option<(Day, Option<Day>)>) -> Result<Note, Problem> {
+pub(crate) fn note(
+    note: &file::Note,
+    words: &Words,
+    sets: &BTreeMap<String, u64>,
+    law: Option<(Day, Option<Day>)>,
+) -> Result<Note, Problem> {
     let about = note.about();
     Ok(Note {
         id: Str::Owned(note.id.get_ref().clone()),

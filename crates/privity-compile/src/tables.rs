@@ -109,7 +109,8 @@ fn drafts(input: &Input<'_>, space: &Space<'_>, on: Day, act: u32) -> Vec<Draft>
         }
         let scope = absorb(scope);
         let in_scope = |line: &Line| scope.iter().any(|clause| space.meet(clause, &line.trigger.when).is_some());
-        let lines: Vec<usize> = (0..).zip(input.lines).filter(|(_, line)| applies(&line.trigger, category) && in_scope(line)).map(|(at, _)| at).collect();
+        let lines: Vec<usize> =
+            (0..).zip(input.lines).filter(|(_, line)| applies(&line.trigger, category) && in_scope(line)).map(|(at, _)| at).collect();
         let one = Categories(1 << category);
         match drafts.iter_mut().find(|draft| draft.scope == scope && draft.lines == lines) {
             Some(draft) => draft.of = Categories(draft.of.0 | one.0),
@@ -127,7 +128,14 @@ struct Part {
     region: Vec<Cube>,
 }
 
-fn class(input: &Input<'_>, space: &Space<'_>, draft: &Draft, asked: Asked<'_>, decided: &mut [bool], tables: &mut Tables) -> Result<Class, Problems> {
+fn class(
+    input: &Input<'_>,
+    space: &Space<'_>,
+    draft: &Draft,
+    asked: Asked<'_>,
+    decided: &mut [bool],
+    tables: &mut Tables,
+) -> Result<Class, Problems> {
     let complex = |TooLarge| {
         let at = draft.lines.first().and_then(|at| input.lines.get(*at)).map_or(0..0, |line| line.span.clone());
         Problem::new("law-too-complex", "these rules multiply out to more cubes than can be kept", at)
@@ -160,10 +168,14 @@ fn class(input: &Input<'_>, space: &Space<'_>, draft: &Draft, asked: Asked<'_>, 
     let derived = sums.needs(space).map_err(complex)?;
     for part in parts.iter().filter(|part| input.lines.get(part.line).is_some_and(|line| line.then == Then::NeedsApproval)) {
         if let (Some(world), Some(line)) = (outside(&derived, &part.region).map_err(complex)?.first(), input.lines.get(part.line)) {
-            return Err(Problem::new("law-approval", format!("`{}` needs approval where no approval would permit", line.key), line.span.clone())
-                .help("say which approval permits, in a rule of its own, or prohibit")
-                .witness(question(input.words, asked, world))
-                .into());
+            return Err(Problem::new(
+                "law-approval",
+                format!("`{}` needs approval where no approval would permit", line.key),
+                line.span.clone(),
+            )
+            .help("say which approval permits, in a rule of its own, or prohibit")
+            .witness(question(input.words, asked, world))
+            .into());
         }
     }
     sums.store(space, draft.of, &parts, tables).map_err(complex).map_err(Problems::from)
@@ -178,9 +190,16 @@ fn parts(input: &Input<'_>, space: &Space<'_>, draft: &Draft) -> Result<Vec<Part
         parts.extend(absorb(inside).into_iter().map(|cube| Part { line: *at, cube, overs: Vec::new(), region: Vec::new() }));
     }
     let overrides = |by: &Part, of: &Part| input.lines.get(by.line).is_some_and(|line| line.over.contains(&of.line));
-    let overs: Vec<Vec<usize>> = parts.iter().map(|part| {
-        (0..).zip(&parts).filter(|(_, by)| overrides(by, part) && space.meet(&by.cube, &part.cube).is_some()).map(|(at, _)| at).collect()
-    }).collect();
+    let overs: Vec<Vec<usize>> = parts
+        .iter()
+        .map(|part| {
+            (0..)
+                .zip(&parts)
+                .filter(|(_, by)| overrides(by, part) && space.meet(&by.cube, &part.cube).is_some())
+                .map(|(at, _)| at)
+                .collect()
+        })
+        .collect();
     let cubes: Vec<Cube> = parts.iter().map(|part| part.cube).collect();
     for (part, overs) in parts.iter_mut().zip(overs) {
         let by = overs.iter().filter_map(|at| cubes.get(*at));
@@ -200,11 +219,15 @@ fn conflicts(input: &Input<'_>, space: &Space<'_>, parts: &[Part], asked: Asked<
             }
             let both = a.region.iter().find_map(|p| b.region.iter().find_map(|q| space.meet(p, q)));
             if let Some(world) = both {
-                return Err(Problem::new("law-conflict", format!("`{}` and `{}` decide the same question and conclude differently", x.key, y.key), y.span.clone())
-                    .and_at(x.span.clone(), "the other is here")
-                    .help(format!("say which prevails: over = [\"{}\"] in `{}`, or the other way round", x.key, y.key))
-                    .witness(question(input.words, asked, &world))
-                    .into());
+                return Err(Problem::new(
+                    "law-conflict",
+                    format!("`{}` and `{}` decide the same question and conclude differently", x.key, y.key),
+                    y.span.clone(),
+                )
+                .and_at(x.span.clone(), "the other is here")
+                .help(format!("say which prevails: over = [\"{}\"] in `{}`, or the other way round", x.key, y.key))
+                .witness(question(input.words, asked, &world))
+                .into());
             }
         }
     }
@@ -212,13 +235,21 @@ fn conflicts(input: &Input<'_>, space: &Space<'_>, parts: &[Part], asked: Asked<
 }
 
 fn dead(input: &Input<'_>, line: &Line) -> Problem {
-    let by: Vec<&str> = input.lines.iter().filter(|other| {
-        input.lines.iter().position(|l| core::ptr::eq(l, line)).is_some_and(|at| other.over.contains(&at)) && line.trigger.when.within(other.trigger.when)
-    }).map(|other| other.key.as_str()).collect();
+    let by: Vec<&str> = input
+        .lines
+        .iter()
+        .filter(|other| {
+            input.lines.iter().position(|l| core::ptr::eq(l, line)).is_some_and(|at| other.over.contains(&at))
+                && line.trigger.when.within(other.trigger.when)
+        })
+        .map(|other| other.key.as_str())
+        .collect();
     let why = match by.as_slice() {
         [] => "it is outside the law's scope, or rules over it leave it no question".to_owned(),
         [one] => format!("`{one}` already decides every question it matches"),
-        many => format!("{} already decide every question it matches", many.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" and ")),
+        many => {
+            format!("{} already decide every question it matches", many.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" and "))
+        }
     };
     Problem::new("law-dead-rule", format!("`{}` can never decide: {why}", line.key), line.span.clone())
         .help("remove it, or say what it should override")

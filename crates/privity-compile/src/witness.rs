@@ -33,11 +33,12 @@ pub(crate) fn question(words: &Words, asked: Asked<'_>, cube: &Cube) -> String {
         if let Some(domain) = fact.values {
             let list = v.values(domain);
             let plain = match domain {
-                Domain::Party => ["city_employee", "vendor"],
-                Domain::Purpose => ["unspecified", ""],
-                Domain::Process => ["none", ""],
+                Domain::Party if fact.id == "actor" => "city_employee",
+                Domain::Party => "vendor",
+                Domain::Purpose => "unspecified",
+                Domain::Process => "none",
             };
-            let at = plain.iter().find_map(|id| list.iter().position(|word| word.id == *id).filter(|at| values >> at & 1 == 1));
+            let at = list.iter().position(|word| word.id == plain).filter(|at| values >> at & 1 == 1);
             let at = at.map_or(values.trailing_zeros(), |at| at as u32);
             let _ = write!(json, ",\"{}\":\"{}\"", fact.id, name(list, at));
         } else if values == 2 {

@@ -39,18 +39,27 @@ pub fn vocabulary(source: &str) -> Result<Words, Problems> {
     unique(file.fact.iter().map(|fact| &fact.id))?;
     let sizes = [file.party.len(), file.purpose.len(), file.process.len()];
     if file.category.len() > 64 || file.act.len() > 32 || file.duty.len() > 32 || file.fact.len() > 128 || sizes.iter().any(|n| *n > 64) {
-        return Err(Problem::new("vocabulary-too-large", "a vocabulary has at most 64 categories, 32 acts, 32 duties, 128 facts and 64 values a fact", 0..0).into());
+        return Err(Problem::new(
+            "vocabulary-too-large",
+            "a vocabulary has at most 64 categories, 32 acts, 32 duties, 128 facts and 64 values a fact",
+            0..0,
+        )
+        .into());
     }
     let (fields, pairs) = layout(&file)?;
     let words = |list: Vec<file::Word>| -> Vec<Word> {
         list.into_iter().map(|word| Word { id: Str::Owned(word.id.into_inner()), text: Str::Owned(word.text) }).collect()
     };
-    let facts: Vec<Fact> = file.fact.iter().map(|fact| Fact {
-        id: Str::Owned(fact.id.get_ref().clone()),
-        text: Str::Owned(fact.text.clone()),
-        ask: Str::Owned(fact.ask.clone()),
-        values: fact.values.map(domain),
-    }).collect();
+    let facts: Vec<Fact> = file
+        .fact
+        .iter()
+        .map(|fact| Fact {
+            id: Str::Owned(fact.id.get_ref().clone()),
+            text: Str::Owned(fact.text.clone()),
+            ask: Str::Owned(fact.ask.clone()),
+            values: fact.values.map(domain),
+        })
+        .collect();
     let places = places(&file.place)?;
     let vocabulary = Vocabulary {
         space: Space::new(&[], [0; WORDS]),
@@ -128,10 +137,13 @@ fn places(table: &toml::Table) -> Result<Vec<Place>, Problem> {
         let list = value.as_array()?;
         list.iter().map(|id| id.as_str().map(|id| Str::Owned(id.to_owned()))).collect::<Option<Vec<Str>>>()
     };
-    table.iter().map(|(id, value)| {
-        let laws = laws(value).ok_or_else(|| Problem::new("law-type", format!("the place `{id}` must list ids of laws"), 0..0))?;
-        Ok(Place { id: Str::Owned(id.clone()), laws: laws.into() })
-    }).collect()
+    table
+        .iter()
+        .map(|(id, value)| {
+            let laws = laws(value).ok_or_else(|| Problem::new("law-type", format!("the place `{id}` must list ids of laws"), 0..0))?;
+            Ok(Place { id: Str::Owned(id.clone()), laws: laws.into() })
+        })
+        .collect()
 }
 
 /// Refuses an id given twice.

@@ -1,6 +1,6 @@
 //! Covers: sets of worlds as sums of cubes, and their complete sums.
 //!
-//! Complete sums are built as the complement of the complement, each by multiplying out with absorption (Nelson 1954). The
+//! Complete sums are built as the complement of the complement, each by multiplying out with absorption (Nelson 1955). The
 //! sum of all primes answers containment at sight: a cube lies within the set iff it lies within one prime.
 
 use alloc::vec::Vec;

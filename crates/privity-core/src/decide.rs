@@ -38,7 +38,7 @@ impl Law<'_> {
     /// The class is stored as cubes that each lie within one outcome and together hold every world. A bank of
     /// [`Law::masks`] stands for up to 64 of them, one bit each: for each two-valued fact four words (which cubes meet
     /// no value, *false*, *true*, either), for each other fact a word a value, and last a word an outcome. Words looked up
-    /// by what is known are ANDed; the bits left are the cubes that `know` meets.
+    /// by what is known are combined by *and*; the bits left are the cubes that `know` meets.
     #[inline]
     pub fn reach(&self, class: &Class, know: &Cube) -> Outcomes {
         let (bools, wides) = class.probes.of(self.probes).split_at_checked(usize::from(class.bools)).unwrap_or_default();

@@ -56,11 +56,7 @@ impl<'a> Docket<'a> {
         match most.below() {
             Some(below) if floor < most => {
                 // A single class at the top can come down by itself; several must be able to come down together.
-                if open == 1 || self.joint(below, self.question.know).is_some() {
-                    Verdict::NeedsFacts
-                } else {
-                    Verdict::Certain(most)
-                }
+                if open == 1 || self.joint(below, self.question.know).is_some() { Verdict::NeedsFacts } else { Verdict::Certain(most) }
             }
             _ => Verdict::Certain(most),
         }

@@ -18,9 +18,7 @@ impl Docket<'_> {
             }
         }
         if let Some(below) = outcome.below() {
-            let primes = self.classes().filter_map(|(law, class)| {
-                self.lightest(class.pair(below)?.beyond.of(law.cubes), kept)
-            });
+            let primes = self.classes().filter_map(|(law, class)| self.lightest(class.pair(below)?.beyond.of(law.cubes), kept));
             kept = kept.or(primes.min_by_key(|facts| facts.or(kept).len()).unwrap_or(known));
         }
         // What one part needed another may have made superfluous.
@@ -60,9 +58,10 @@ impl Docket<'_> {
         }
         let know = self.question.know;
         let looked_at = self.looked_at();
-        let lacking = self.space.facts().filter(|(fact, field)| {
-            field.approval && field.can != Can::Fixed && looked_at.has(*fact) && field.of(&know) != 2
-        });
+        let lacking = self
+            .space
+            .facts()
+            .filter(|(fact, field)| field.approval && field.can != Can::Fixed && looked_at.has(*fact) && field.of(&know) != 2);
         let lacking: FactSet = lacking.map(|(fact, _)| fact).collect();
         let permits = |facts: FactSet| {
             let granted = |cube: Cube, fact: u8| self.space.field(fact).map_or(cube, |field| field.set(cube, 2));

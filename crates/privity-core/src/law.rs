@@ -135,9 +135,7 @@ impl<'a> Law<'a> {
     #[inline]
     pub fn touched(&self, question: &Question) -> impl Iterator<Item = &'a Class> + Clone + use<'a> {
         let span = self.edges.iter().rposition(|edge| *edge <= question.on);
-        let sheet = span.map_or(usize::MAX, |s| {
-            s.saturating_mul(self.acts as usize).saturating_add(usize::from(question.act.0))
-        });
+        let sheet = span.map_or(usize::MAX, |s| s.saturating_mul(self.acts as usize).saturating_add(usize::from(question.act.0)));
         let known = u32::from(question.act.0) < self.acts;
         let classes = self.sheets.get(sheet).filter(|_| known).map_or(&[][..], |s| s.classes.of(self.classes));
         let of = question.of;

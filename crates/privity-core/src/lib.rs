@@ -21,9 +21,9 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-mod cube;
 #[cfg(feature = "alloc")]
 pub mod cover;
+mod cube;
 mod decide;
 mod docket;
 #[cfg(feature = "alloc")]
@@ -44,9 +44,9 @@ pub use docket::Docket;
 #[cfg(feature = "alloc")]
 pub use flips::Flip;
 pub use grounds::Ground;
-pub use law::{Class, Law, Pair, Probe, Range, Row, Sheet, Term, Then};
 #[cfg(feature = "alloc")]
 pub use law::Tables;
+pub use law::{Class, Law, Pair, Probe, Range, Row, Sheet, Term, Then};
 pub use outcome::{Outcome, Outcomes, Verdict};
 pub use question::{Act, Categories, Day, Question};
 pub use space::{Can, FactSet, Field, Space};

@@ -1,7 +1,7 @@
 //! The answer, as it goes over the wire: fields in this order, collections in law order.
 
-use serde::ser::{SerializeMap, Serializer};
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 
 use crate::fault::Fault;
 

@@ -68,7 +68,7 @@ struct View<'a> {
     docket: Docket<'a>,
 }
 
-impl<'a> View<'a> {
+impl View<'_> {
     /// What one law says.
     fn law(&self, law: &Law<'_>, text: &LawText) -> LawAnswer {
         let because = self.because(text);
@@ -102,69 +102,94 @@ impl<'a> View<'a> {
     /// The rules that decide in some completion, in law order, each with the notes it carries.
     fn because(&self, text: &LawText) -> Vec<(Vec<Str>, Because)> {
         let grounds: Vec<Ground<'_>> = self.docket.grounds().collect();
-        let open: Vec<(Ground<'_>, &Rule)> = grounds.iter().filter(|ground| self.docket.may(ground))
-            .filter_map(|ground| Some((*ground, text.rules.get(usize::from(ground.row))?))).collect();
+        let open: Vec<(Ground<'_>, &Rule)> = grounds
+            .iter()
+            .filter(|ground| self.docket.may(ground))
+            .filter_map(|ground| Some((*ground, text.rules.get(usize::from(ground.row))?)))
+            .collect();
         let names = |rule: &Rule, id: u16| rule.id == id || rule.also.contains(&id);
-        let mut entries: Vec<(u16, Then)> = open.iter()
-            .flat_map(|(_, rule)| core::iter::once(rule.id).chain(rule.also.iter().copied()).map(|id| (id, rule.then))).collect();
+        let mut entries: Vec<(u16, Then)> = open
+            .iter()
+            .flat_map(|(_, rule)| core::iter::once(rule.id).chain(rule.also.iter().copied()).map(|id| (id, rule.then)))
+            .collect();
         entries.sort_unstable();
         entries.dedup();
-        entries.into_iter().filter_map(|(id, then)| {
-            let here = || open.iter().filter(move |(_, rule)| rule.then == then && names(rule, id));
-            let named = text.ids.get(usize::from(id))?;
-            // Its own row's words if it decides by one, else those of its first.
-            let own = here().find(|(_, rule)| rule.id == id).map(|(_, rule)| &rule.cite);
-            let of = self.asked.of.iter().filter(|category| here().any(|(ground, _)| ground.class.of.0 >> **category & 1 == 1));
-            let notes = here().flat_map(|(_, rule)| rule.notes.iter().cloned());
-            let bearing = grounds.iter().copied().filter(|ground| {
-                ground.says.then == then && text.rules.get(usize::from(ground.row)).is_some_and(|rule| names(rule, id))
-            });
-            Some((notes.collect(), Because {
-                rule: named.id.to_string(),
-                then: conclusion(then),
-                certain: self.docket.must(bearing),
-                of: of.map(|category| self.category(*category).to_owned()).collect(),
-                cite: cite(own.unwrap_or(&named.cite)),
-            }))
-        }).collect()
+        entries
+            .into_iter()
+            .filter_map(|(id, then)| {
+                let here = || open.iter().filter(move |(_, rule)| rule.then == then && names(rule, id));
+                let named = text.ids.get(usize::from(id))?;
+                // Its own row's words if it decides by one, else those of its first.
+                let own = here().find(|(_, rule)| rule.id == id).map(|(_, rule)| &rule.cite);
+                let of = self.asked.of.iter().filter(|category| here().any(|(ground, _)| ground.class.of.0 >> **category & 1 == 1));
+                let notes = here().flat_map(|(_, rule)| rule.notes.iter().cloned());
+                let bearing = grounds.iter().copied().filter(|ground| {
+                    ground.says.then == then && text.rules.get(usize::from(ground.row)).is_some_and(|rule| names(rule, id))
+                });
+                Some((
+                    notes.collect(),
+                    Because {
+                        rule: named.id.to_string(),
+                        then: conclusion(then),
+                        certain: self.docket.must(bearing),
+                        of: of.map(|category| self.category(*category).to_owned()).collect(),
+                        cite: cite(own.unwrap_or(&named.cite)),
+                    },
+                ))
+            })
+            .collect()
     }
 
     fn missing(&self) -> Vec<Missing> {
         let mut order = [0_u8; 128];
         let ranked = self.docket.ranked(self.docket.missing(), &mut order);
-        ranked.iter().filter_map(|fact| {
-            let words = self.v.facts.get(usize::from(*fact))?;
-            let suggestion = self.v.suggestions.iter().find(|s| s.fact == *fact && self.docket.question.know.within(s.when));
-            Some(Missing {
-                fact: words.id.to_string(),
-                ask: words.ask.to_string(),
-                suggests: suggestion.map(|s| s.value),
-                note: suggestion.map(|s| s.note.to_string()),
+        ranked
+            .iter()
+            .filter_map(|fact| {
+                let words = self.v.facts.get(usize::from(*fact))?;
+                let suggestion = self.v.suggestions.iter().find(|s| s.fact == *fact && self.docket.question.know.within(s.when));
+                Some(Missing {
+                    fact: words.id.to_string(),
+                    ask: words.ask.to_string(),
+                    suggests: suggestion.map(|s| s.value),
+                    note: suggestion.map(|s| s.note.to_string()),
+                })
             })
-        }).collect()
+            .collect()
     }
 
     fn flips(&self) -> Vec<Flip> {
-        self.docket.flips(FLIPS).into_iter().map(|flip: Change| {
-            let changed = self.v.space.facts().filter(|(fact, _)| flip.facts().has(*fact));
-            let change = changed.filter_map(|(fact, field)| {
-                let from = match field.of(&self.docket.question.know) { 1 => Some(false), 2 => Some(true), _ => None };
-                let fact_id = self.v.facts.get(usize::from(fact))?.id.to_string();
-                Some(answer::Change { fact: fact_id, from, to: flip.yes.has(fact) })
-            });
-            Flip { into: "permitted", change: change.collect() }
-        }).collect()
+        self.docket
+            .flips(FLIPS)
+            .into_iter()
+            .map(|flip: Change| {
+                let changed = self.v.space.facts().filter(|(fact, _)| flip.facts().has(*fact));
+                let change = changed.filter_map(|(fact, field)| {
+                    let from = match field.of(&self.docket.question.know) {
+                        1 => Some(false),
+                        2 => Some(true),
+                        _ => None,
+                    };
+                    let fact_id = self.v.facts.get(usize::from(fact))?.id.to_string();
+                    Some(answer::Change { fact: fact_id, from, to: flip.yes.has(fact) })
+                });
+                Flip { into: "permitted", change: change.collect() }
+            })
+            .collect()
     }
 
     /// The duties of some completion, in vocabulary order; `texts` are the laws of the docket.
     fn duties(&self, texts: &[&LawText]) -> Vec<Duty> {
         let grounds: Vec<Ground<'_>> = self.docket.grounds().filter(|ground| ground.says.duties != 0).collect();
-        (0_u32..).zip(self.v.duties.iter()).filter_map(|(at, word)| {
-            let due = grounds.iter().copied().filter(|ground| ground.says.duties >> at & 1 == 1);
-            let first = due.clone().find(|ground| self.docket.may(ground))?;
-            let rule = texts.get(first.law)?.rules.get(usize::from(first.row))?;
-            Some(Duty { duty: word.id.to_string(), certain: self.docket.must(due), cite: cite(&rule.cite) })
-        }).collect()
+        (0_u32..)
+            .zip(self.v.duties.iter())
+            .filter_map(|(at, word)| {
+                let due = grounds.iter().copied().filter(|ground| ground.says.duties >> at & 1 == 1);
+                let first = due.clone().find(|ground| self.docket.may(ground))?;
+                let rule = texts.get(first.law)?.rules.get(usize::from(first.row))?;
+                Some(Duty { duty: word.id.to_string(), certain: self.docket.must(due), cite: cite(&rule.cite) })
+            })
+            .collect()
     }
 
     /// For each category, on what basis the law protects it; nothing for a law that does not say, or is not in force.
@@ -173,10 +198,15 @@ impl<'a> View<'a> {
         if text.basis.is_empty() || on < text.since || text.until.is_some_and(|until| until <= on) {
             return Map::default();
         }
-        Map(self.asked.of.iter().map(|category| {
-            let said = basis_of(text, *category, on).map_or("residual", |row| &row.basis);
-            (self.category(*category).to_owned(), said.to_owned())
-        }).collect())
+        Map(self
+            .asked
+            .of
+            .iter()
+            .map(|category| {
+                let said = basis_of(text, *category, on).map_or("residual", |row| &row.basis);
+                (self.category(*category).to_owned(), said.to_owned())
+            })
+            .collect())
     }
 
     /// The notes a law's answer carries: those of its rules and bases, and those whose trigger holds.
@@ -190,9 +220,7 @@ impl<'a> View<'a> {
         }
         let bases = self.asked.of.iter().filter_map(|category| basis_of(text, *category, on)).flat_map(|row| row.notes.iter());
         let carried: Vec<&Str> = because.iter().flat_map(|(notes, _)| notes).chain(bases).collect();
-        let holds = |note: &Note| {
-            carried.contains(&&note.id) || note.trigger.as_ref().is_some_and(|trigger| self.holds(trigger))
-        };
+        let holds = |note: &Note| carried.contains(&&note.id) || note.trigger.as_ref().is_some_and(|trigger| self.holds(trigger));
         let own = text.notes.iter().filter(|note| holds(note));
         let shared = self.v.notes.iter().filter(|note| carried.contains(&&note.id));
         own.chain(shared).map(|note| note.id.to_string()).collect()

@@ -63,29 +63,50 @@ impl Page<'_> {
         self.missing(&answer.missing);
         self.list("Who must still approve", answer.approvals.iter().map(|id| self.fact(id)).collect());
         let flips = answer.flips.iter().map(|flip| {
-            let changes: Vec<String> = flip.change.iter().map(|c| {
-                format!("{} {}", if c.to { "yes:" } else { "no:" }, self.fact(&c.fact))
-            }).collect();
-            changes.join("\n  and ")
+            let changes: Vec<String> = flip
+                .change
+                .iter()
+                .map(|c| if c.to { self.fact(&c.fact) } else { format!("It is not so: {}", self.fact(&c.fact)) })
+                .collect();
+            changes.join("\n  And: ")
         });
-        self.list("It would be permitted if", flips.collect());
-        let duties: Vec<String> = answer.duties.iter().map(|duty| {
-            let when = if duty.certain { "" } else { " (depending on what is missing)" };
-            format!("{}{when}  [{}]", self.duty(&duty.duty), duty.cite.section)
-        }).collect();
+        self.list("What would make it permitted", flips.collect());
+        let duties: Vec<String> = answer
+            .duties
+            .iter()
+            .map(|duty| {
+                let when = if duty.certain { "" } else { " (depending on what is missing)" };
+                format!("{}{when}  [{}]", self.duty(&duty.duty), duty.cite.section)
+            })
+            .collect();
         self.list("What must be done", duties);
         self.list("Take care", answer.advice.iter().map(|a| format!("{}  [{}, {}]", a.message, a.code, a.severity)).collect());
-        self.list("Read as not so, because nobody said otherwise; if it is so, the answer is stricter", answer.assumed.iter().map(|id| self.fact(id)).collect());
+        self.list(
+            "Read as not so, because nobody said otherwise; if it is so, the answer is stricter",
+            answer.assumed.iter().map(|id| self.fact(id)).collect(),
+        );
         self.notes(answer.notes.iter().chain(answer.laws.iter().flat_map(|law| &law.notes)));
         self.text.push('\n');
-        self.line(0, Style::Small, &format!("As of {}. Privity informs; it does not advise. {}, laws {}", answer.seal.on, answer.seal.engine, short(&answer.seal.laws)));
+        self.line(
+            0,
+            Style::Small,
+            &format!(
+                "As of {}. Privity informs; it does not advise. {}, laws {}",
+                answer.seal.on,
+                answer.seal.engine,
+                short(&answer.seal.laws)
+            ),
+        );
         self.text
     }
 
     fn law(&mut self, law: &LawAnswer, several: bool) {
-        let title = self.laws.laws().into_iter().find(|known| known.law == law.law).map_or_else(|| law.law.clone(), |known| {
-            if known.status == "in_force" { known.title } else { format!("{} ({})", known.title, known.status.replace('_', " ")) }
-        });
+        let title = self.laws.laws().into_iter().find(|known| known.law == law.law).map_or_else(
+            || law.law.clone(),
+            |known| {
+                if known.status == "in_force" { known.title } else { format!("{} ({})", known.title, known.status.replace('_', " ")) }
+            },
+        );
         self.heading(&title);
         self.line(2, Style::Verdict(law.verdict), words(law.verdict));
         let mixed = law.of.0.iter().any(|(_, verdict)| verdict != law.verdict);

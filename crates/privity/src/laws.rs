@@ -42,7 +42,6 @@ impl Laws {
     }
 
     /// Every id that a question may use, with what it means.
-    #[expect(clippy::unused_self, reason = "laws added may one day bring words of their own")]
     pub fn vocabulary(&self) -> &'static Vocabulary {
         &privity_laws::VOCABULARY
     }

@@ -75,10 +75,14 @@ fn boolean(field: &str, value: &Node) -> Result<bool, Fault> {
 fn ids(field: &str, value: Node) -> Result<Vec<String>, Fault> {
     match value {
         Node::Text(id) => Ok(vec![id]),
-        Node::List(list) => list.into_iter().enumerate().map(|(at, item)| match item {
-            Node::Text(id) => Ok(id),
-            other => Err(wrong(&format!("/{field}/{at}"), "an id", &other)),
-        }).collect(),
+        Node::List(list) => list
+            .into_iter()
+            .enumerate()
+            .map(|(at, item)| match item {
+                Node::Text(id) => Ok(id),
+                other => Err(wrong(&format!("/{field}/{at}"), "an id", &other)),
+            })
+            .collect(),
         other => Err(wrong(&format!("/{field}"), "an id or a list of ids", &other)),
     }
 }

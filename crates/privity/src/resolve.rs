@@ -64,7 +64,14 @@ impl Asked {
                 return Err(Fault::new("duplicate-key", format!("`{id}` is given twice")).path(format!("/facts/{id}")));
             }
             said = said.with(fact);
-            know = field.set(know, match truth { Truth::True => 2, Truth::False => 1, Truth::Unknown => 3 });
+            know = field.set(
+                know,
+                match truth {
+                    Truth::True => 2,
+                    Truth::False => 1,
+                    Truth::Unknown => 3,
+                },
+            );
         }
         if question.closed {
             for (fact, field) in v.space.facts().filter(|(fact, field)| field.is_boolean() && !said.has(*fact)) {
@@ -126,7 +133,9 @@ fn values(v: &Vocabulary, name: &'static str, known: &Known, closed: bool) -> Re
         Known::OneOf(ids) if ids.is_empty() => {
             return Err(Fault::new("empty-list", format!("`{name}` has no value left")).path(format!("/{name}")));
         }
-        Known::OneOf(ids) => ids.iter().try_fold(0, |bits, id| Ok(bits | one(id)?)).map_err(|fault: Fault| fault.path(format!("/{name}")))?,
+        Known::OneOf(ids) => {
+            ids.iter().try_fold(0, |bits, id| Ok(bits | one(id)?)).map_err(|fault: Fault| fault.path(format!("/{name}")))?
+        }
     };
     Ok(Some((field, values)))
 }
@@ -139,7 +148,9 @@ fn boolean(v: &Vocabulary, id: &str) -> Result<(u8, Field), Fault> {
         Some((_, fact)) if fact.values.is_some() => {
             Err(Fault::new("misplaced-fact", format!("`{id}` is a field of the question")).path("/facts"))
         }
-        Some((at, _)) => v.space.field(at).map(|field| (at, field)).ok_or_else(|| Fault::new("unknown-fact", "unknown fact").path("/facts")),
+        Some((at, _)) => {
+            v.space.field(at).map(|field| (at, field)).ok_or_else(|| Fault::new("unknown-fact", "unknown fact").path("/facts"))
+        }
         None => Err(Fault::unknown("unknown-fact", "fact", id, v.facts.iter().filter(plain).map(|fact| fact.id.as_ref())).path("/facts")),
     }
 }
@@ -149,7 +160,9 @@ fn canonical(question: &Question, v: &Vocabulary, of: &[u8], know: Cube, said: F
     let quoted = |ids: Vec<&str>| ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(",");
     let mut json = format!(
         "{{\"law\":[{}],\"on\":\"{}\",\"act\":\"{}\"",
-        quoted(question.law.iter().map(String::as_str).collect()), question.on, question.act
+        quoted(question.law.iter().map(String::as_str).collect()),
+        question.on,
+        question.act
     );
     for (at, (fact, field)) in (0_u8..).zip(v.facts.iter().zip(v.space.fields())) {
         let Some(domain) = fact.values else { continue };
@@ -165,9 +178,19 @@ fn canonical(question: &Question, v: &Vocabulary, of: &[u8], know: Cube, said: F
     let categories = of.iter().filter_map(|at| v.categories.get(usize::from(*at))).map(|word| word.id.as_ref());
     let _ = write!(json, ",\"of\":[{}]", quoted(categories.collect()));
     let facts = said.iter().filter_map(|at| Some((v.facts.get(usize::from(at))?, v.space.field(at)?.of(&know))));
-    let facts: Vec<String> = facts.map(|(fact, value)| {
-        format!("\"{}\":{}", fact.id, match value { 1 => "false", 2 => "true", _ => "null" })
-    }).collect();
+    let facts: Vec<String> = facts
+        .map(|(fact, value)| {
+            format!(
+                "\"{}\":{}",
+                fact.id,
+                match value {
+                    1 => "false",
+                    2 => "true",
+                    _ => "null",
+                }
+            )
+        })
+        .collect();
     let _ = write!(json, ",\"facts\":{{{}}},\"closed\":{}}}", facts.join(","), question.closed);
     json
 }

@@ -107,11 +107,14 @@ impl Laws {
                 places.push(text.place.to_string());
             }
         }
-        places.into_iter().map(|place| {
-            let laws = self.named(&place).unwrap_or_default();
-            let ids = laws.into_iter().filter_map(|at| self.text(at)).map(|text| text.id.to_string()).collect();
-            (place, ids)
-        }).collect()
+        places
+            .into_iter()
+            .map(|place| {
+                let laws = self.named(&place).unwrap_or_default();
+                let ids = laws.into_iter().filter_map(|at| self.text(at)).map(|text| text.id.to_string()).collect();
+                (place, ids)
+            })
+            .collect()
     }
 
     /// A law whole. Fault: `unknown-law`.
@@ -148,12 +151,16 @@ impl Laws {
             law: summary(text),
             scope: text.scope.iter().map(|clause| self.condition(clause)).collect(),
             rules: rules.chain(texts).chain(advice).collect(),
-            notes: text.notes.iter().map(|note| NoteView {
-                note: note.id.to_string(),
-                say: note.say.to_string(),
-                difference: note.difference.as_ref().map(ToString::to_string),
-                reading: note.reading.as_ref().map(ToString::to_string),
-            }).collect(),
+            notes: text
+                .notes
+                .iter()
+                .map(|note| NoteView {
+                    note: note.id.to_string(),
+                    say: note.say.to_string(),
+                    difference: note.difference.as_ref().map(ToString::to_string),
+                    reading: note.reading.as_ref().map(ToString::to_string),
+                })
+                .collect(),
         })
     }
 

@@ -1,2 +1,86 @@
-//! To be written.
-fn main() {}
+//! The project's tasks: what CI runs is what a developer runs.
+
+mod demo;
+mod faults;
+mod fuzz;
+mod generate;
+mod run;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use run::Step;
+
+/// Sets up, tests, demonstrates, generates and measures.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+enum Task {
+    /// Install what the tests need and this machine lacks.
+    Setup,
+    /// Pass every test: formatting, lints, tests, generated files, the freestanding binary, fuzz targets, the independent evaluator.
+    Test {
+        /// Random questions put to the independent evaluator.
+        #[arg(long, default_value_t = 100_000)]
+        questions: u32,
+    },
+    /// Answer real questions from the sources, in the terminal.
+    Demo {
+        /// In JSON, one answer a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write every generated file: the law file's schema, the catalogue of faults, the vectors and their digest.
+    Gen {
+        /// Change nothing; fail if a file is not as it would be written.
+        #[arg(long)]
+        check: bool,
+        #[command(subcommand)]
+        part: Option<Part>,
+    },
+    /// Measure: decisions beside Cedar, regorus and hand-written code, in one table and one run.
+    Bench {
+        /// In JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Build the fuzz targets and run them.
+    Fuzz {
+        /// Executions of each.
+        #[arg(long, default_value_t = 1_000_000)]
+        runs: u64,
+    },
+}
+
+#[derive(Subcommand)]
+enum Part {
+    /// Draw new vectors from the independent evaluator; without this, vectors keep their questions and are only checked.
+    Vectors {
+        /// The seed of the draw.
+        #[arg(long, default_value_t = 1)]
+        seed: u32,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Task::parse() {
+        Task::Setup => setup::run(),
+        Task::Test { questions } => test::run(questions),
+        Task::Demo { json } => demo::run(json),
+        Task::Gen { check, part: None } => generate::run(check),
+        Task::Gen { part: Some(Part::Vectors { seed }), .. } => generate::draw(seed),
+        Task::Bench { json } => {
+            Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench", "--"]).args(json.then_some("--json")).run()
+        }
+        Task::Fuzz { runs } => fuzz::run(runs),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("{}: {error}", run::red("failed"));
+            ExitCode::FAILURE
+        }
+    }
+}

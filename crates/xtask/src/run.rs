@@ -1,0 +1,92 @@
+//! Running other programs, and saying so.
+
+use std::env;
+use std::error::Error;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anstyle::AnsiColor;
+
+/// What a task comes to.
+pub(crate) type Done<T = ()> = Result<T, Box<dyn Error>>;
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).to_owned()
+}
+
+/// A command to run at the root.
+pub(crate) struct Step(Command);
+
+impl Step {
+    pub(crate) fn new(program: &str, args: &[&str]) -> Step {
+        let mut command = Command::new(program);
+        command.args(args).current_dir(root());
+        Step(command)
+    }
+
+    pub(crate) fn cargo(args: &[&str]) -> Step {
+        Step::new(&env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), args)
+    }
+
+    pub(crate) fn args<'a>(mut self, args: impl IntoIterator<Item = &'a str>) -> Step {
+        self.0.args(args);
+        self
+    }
+
+    pub(crate) fn env(mut self, key: &str, value: &str) -> Step {
+        self.0.env(key, value);
+        self
+    }
+
+    /// Runs it; what it prints is shown.
+    pub(crate) fn run(mut self) -> Done {
+        let line = self.line();
+        let status = self.0.status().map_err(|error| format!("`{line}`: {error}"))?;
+        if status.success() { Ok(()) } else { Err(format!("`{line}` ended with {status}").into()) }
+    }
+
+    /// Runs it with this on its standard input.
+    pub(crate) fn input(mut self, text: &str) -> Done {
+        let line = self.line();
+        let mut child = self.0.stdin(Stdio::piped()).spawn().map_err(|error| format!("`{line}`: {error}"))?;
+        if let Some(mut input) = child.stdin.take() {
+            input.write_all(text.as_bytes())?;
+        }
+        let status = child.wait()?;
+        if status.success() { Ok(()) } else { Err(format!("`{line}` ended with {status}").into()) }
+    }
+
+    /// Runs it; what it prints on standard output is given back.
+    pub(crate) fn output(mut self) -> Done<String> {
+        let line = self.line();
+        let output = self.0.stderr(Stdio::inherit()).output().map_err(|error| format!("`{line}`: {error}"))?;
+        if !output.status.success() {
+            return Err(format!("`{line}` ended with {}", output.status).into());
+        }
+        Ok(String::from_utf8(output.stdout)?)
+    }
+
+    fn line(&self) -> String {
+        let args = self.0.get_args().map(|arg| arg.to_string_lossy().into_owned());
+        std::iter::once(self.0.get_program().to_string_lossy().into_owned()).chain(args).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Does one part of a task, and says what and how long.
+pub(crate) fn part(what: &str, work: impl FnOnce() -> Done) -> Done {
+    let bold = AnsiColor::Cyan.on_default().bold();
+    anstream::eprintln!("{bold}── {what}{bold:#}");
+    let start = Instant::now();
+    work()?;
+    anstream::eprintln!("   {:.1} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+pub(crate) fn red(text: &str) -> String {
+    let style = AnsiColor::Red.on_default().bold();
+    format!("{style}{text}{style:#}")
+}

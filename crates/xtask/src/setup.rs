@@ -1,0 +1,23 @@
+//! `cargo xtask setup`: installs what the tests need and this machine lacks.
+
+use crate::run::{Done, Step};
+
+/// Rust's own tools for formatting and lints, and Python 3.11 for the independent evaluator: nothing else is needed beyond cargo.
+pub(crate) fn run() -> Done {
+    for (tool, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if Step::cargo(&[tool, "--version"]).output().is_err() {
+            println!("installing {component}: the tests check {tool}");
+            Step::new("rustup", &["component", "add", component]).run()?;
+        }
+    }
+    if python().is_err() {
+        println!("installing python3: the independent evaluator is written in it");
+        Step::new("apt-get", &["install", "-y", "--no-install-recommends", "python3"]).run()?;
+        python()?;
+    }
+    Ok(())
+}
+
+fn python() -> Done {
+    Step::new("python3", &["-c", "import sys, tomllib; assert sys.version_info >= (3, 11)"]).run()
+}

@@ -1,0 +1,206 @@
+//! Questions drawn over New York City's laws, and their completions. Assumes that a question's outcome turns on no fact that no rule or scope of its act names.
+
+use std::sync::OnceLock;
+
+use privity::{Known, Truth};
+use privity_core::text::{Domain, LawText, Trigger};
+use privity_core::{Act, Categories, Cube, Day, FactSet, Field, Law, Outcome, Question, Verdict, decide};
+use privity_laws::{LAWS, TEXTS, VOCABULARY};
+
+use crate::chance::Chance;
+
+/// The laws and their words.
+pub(crate) fn laws() -> (&'static [Law<'static>], &'static [&'static LawText]) {
+    static ALL: OnceLock<(Vec<Law<'static>>, Vec<&'static LawText>)> = OnceLock::new();
+    let (laws, texts) = ALL.get_or_init(|| {
+        let place = VOCABULARY.places.iter().find(|place| place.id == "nyc").unwrap();
+        place.laws.iter().map(|id| TEXTS.iter().position(|text| text.id == *id).unwrap()).map(|at| (LAWS[at], TEXTS[at])).unzip()
+    });
+    (laws, texts)
+}
+
+/// The conditions of every scope and rule about an act, with their categories.
+fn triggers(act: Act) -> Vec<(u64, Cube)> {
+    let about = |acts: u32| acts >> act.0 & 1 == 1;
+    let (_, texts) = laws();
+    let scope = texts.iter().flat_map(|text| text.scope.iter()).filter(|row| about(row.acts)).map(|row| (row.of.0, row.when));
+    let rules = texts.iter().flat_map(|text| text.rules.iter()).filter(|row| about(row.acts)).map(|row| (row.of.0, row.when));
+    scope.chain(rules).collect()
+}
+
+/// The facts that some scope or rule about an act names.
+pub(crate) fn relevant(act: Act) -> FactSet {
+    let seen = triggers(act).into_iter().fold(Cube::FULL, |seen, (_, cube)| seen.and(cube));
+    VOCABULARY.space.known(&seen)
+}
+
+/// Whether the law's own words say that it covers a category in a fully known world.
+pub(crate) fn covers(text: &LawText, question: &Question) -> bool {
+    let on = question.on;
+    let holds = |row: &Trigger| {
+        row.acts >> question.act.0 & 1 == 1
+            && row.of.meets(question.of)
+            && row.since <= on
+            && row.until.is_none_or(|until| on < until)
+            && question.know.within(row.when)
+    };
+    text.since <= on && text.until.is_none_or(|until| on < until) && text.scope.iter().any(holds)
+}
+
+fn number(chance: &mut Chance, values: u64) -> u64 {
+    let all: Vec<u32> = (0..64).filter(|at| values >> at & 1 == 1).collect();
+    1 << chance.pick(&all)
+}
+
+/// Puts a world inside a condition.
+fn inside(chance: &mut Chance, world: Cube, condition: Cube) -> Cube {
+    VOCABULARY.space.fields().iter().fold(world, |world, field| {
+        if field.of(&world) & field.of(&condition) == 0 { field.set(world, number(chance, field.of(&condition))) } else { world }
+    })
+}
+
+/// A question in which everything is known, mostly one that some rule is about.
+pub(crate) fn closed(chance: &mut Chance) -> Question {
+    let (_, texts) = laws();
+    let text = chance.pick(texts);
+    let scope = chance.pick(&text.scope.iter().collect::<Vec<_>>());
+    let acts: Vec<u8> = (0..32).filter(|act| scope.acts >> act & 1 == 1).collect();
+    let act = Act(chance.pick(&acts));
+    let relevant = relevant(act);
+    let mut world = Cube::FULL;
+    for (fact, field) in VOCABULARY.space.facts() {
+        let value = match field.is_boolean() {
+            true => 1 + u64::from(chance.of_100(if relevant.has(fact) { 25 } else { 5 })),
+            false => number(chance, field.full()),
+        };
+        world = field.set(world, value);
+    }
+    let about = triggers(act);
+    let mut of = number(chance, (1 << VOCABULARY.categories.len()) - 1);
+    for _ in 0..chance.below(3) {
+        let (categories, condition) = chance.pick(&about);
+        world = inside(chance, world, condition);
+        of |= number(chance, categories & ((1 << VOCABULARY.categories.len()) - 1));
+    }
+    if chance.of_100(85) {
+        world = inside(chance, world, scope.when);
+        of |= number(chance, scope.of.0 & ((1 << VOCABULARY.categories.len()) - 1));
+    }
+    let on = if chance.of_100(85) { 17_720 + chance.below(2800) } else { 12_200 + chance.below(6000) };
+    Question { on: Day(on as i32), act, of: Categories(of), know: world }
+}
+
+/// The question with some of what is known forgotten, leaving at most `most` completions of the facts that are relevant.
+pub(crate) fn open(chance: &mut Chance, question: Question, most: u64) -> Question {
+    let relevant = relevant(question.act);
+    let mut facts: Vec<(u8, Field)> = VOCABULARY.space.facts().collect();
+    chance.shuffle(&mut facts);
+    let (mut know, mut completions) = (question.know, 1_u64);
+    let eager = 20 + chance.below(70);
+    for (fact, field) in facts {
+        let known = field.of(&know);
+        let values = match (field.is_boolean(), chance.of_100(eager)) {
+            (_, false) => known,
+            (true, true) => 3,
+            (false, true) => match chance.below(5) {
+                0 => field.full(),
+                1 => known | number(chance, field.full()),
+                2 => known | number(chance, field.full()) | number(chance, field.full()),
+                _ => known,
+            },
+        };
+        let more = if relevant.has(fact) { u64::from(values.count_ones()) } else { 1 };
+        if completions * more <= most {
+            completions *= more;
+            know = field.set(know, values);
+        }
+    }
+    Question { know, ..question }
+}
+
+/// Every completion of a question, by the values of its open facts.
+pub(crate) struct Grid {
+    /// The relevant facts that are open, and the values each may have.
+    pub(crate) open: Vec<(u8, Vec<u64>)>,
+    /// The completions; the first fact changes fastest.
+    pub(crate) worlds: Vec<Cube>,
+}
+
+impl Grid {
+    pub(crate) fn new(question: &Question) -> Grid {
+        let relevant = relevant(question.act);
+        let mut worlds = vec![question.know];
+        let mut open = Vec::new();
+        for (fact, field) in VOCABULARY.space.facts() {
+            let known = field.of(&question.know);
+            let values: Vec<u64> = (0..64).map(|at| 1 << at).filter(|bit| known & bit != 0).collect();
+            if values.len() > 1 && relevant.has(fact) {
+                worlds = values.iter().flat_map(|value| worlds.iter().map(|world| field.set(*world, *value))).collect();
+                open.push((fact, values));
+            } else {
+                // What nothing turns on is given its first value.
+                worlds.iter_mut().for_each(|world| *world = field.set(*world, values[0]));
+            }
+        }
+        Grid { open, worlds }
+    }
+
+    /// The facts for which two completions that differ in it alone have different outcomes.
+    pub(crate) fn matters(&self, outcomes: &[Outcome]) -> FactSet {
+        let mut found = FactSet::NONE;
+        let mut stride = 1;
+        for (fact, values) in &self.open {
+            let lowest = |at: usize| at / stride % values.len() == 0;
+            let differ = |at: usize| (1..values.len()).any(|step| outcomes[at + step * stride] != outcomes[at]);
+            if (0..outcomes.len()).filter(|at| lowest(*at)).any(differ) {
+                found = found.with(*fact);
+            }
+            stride *= values.len();
+        }
+        found
+    }
+}
+
+/// The outcome of a world under some laws, which must be certain.
+pub(crate) fn outcome(laws: &[Law<'_>], question: &Question, world: Cube) -> Outcome {
+    match decide(&VOCABULARY.space, laws, &Question { know: world, ..*question }) {
+        Verdict::Certain(outcome) => outcome,
+        Verdict::NeedsFacts => panic!("a closed question needs facts: {}", shown(question)),
+    }
+}
+
+/// The question for the facade.
+pub(crate) fn typed(question: &Question, laws: &[&str]) -> privity::Question {
+    let know = question.know;
+    let id = |fact: u8| VOCABULARY.facts[usize::from(fact)].id.to_string();
+    let list = |at: u8, domain: Domain| {
+        let (field, words) = (VOCABULARY.space.field(at).unwrap(), VOCABULARY.values(domain));
+        if field.of(&know) == field.full() {
+            return Known::Unknown;
+        }
+        Known::OneOf(words.iter().enumerate().filter(|(at, _)| field.of(&know) >> at & 1 == 1).map(|(_, word)| word.id.to_string()).collect())
+    };
+    let facts = VOCABULARY.space.facts().filter(|(_, field)| field.is_boolean()).map(|(fact, field)| {
+        (id(fact), match field.of(&know) { 1 => Truth::False, 2 => Truth::True, _ => Truth::Unknown })
+    });
+    privity::Question {
+        law: laws.iter().map(|id| (*id).to_owned()).collect(),
+        on: question.on.to_string(),
+        act: VOCABULARY.acts[usize::from(question.act.0)].id.to_string(),
+        of: VOCABULARY.categories.iter().enumerate().filter(|(at, _)| question.of.0 >> at & 1 == 1).map(|(_, word)| word.id.to_string()).collect(),
+        actor: list(0, Domain::Party),
+        to: list(1, Domain::Party),
+        purpose: list(2, Domain::Purpose),
+        process: list(3, Domain::Process),
+        facts: facts.collect(),
+        closed: false,
+    }
+}
+
+/// The question as JSON, for people: what is false is left out, and the question closed.
+pub(crate) fn shown(question: &Question) -> String {
+    let mut typed = typed(question, &["nyc"]);
+    typed.facts.retain(|(_, truth)| *truth != Truth::False);
+    typed.closed = true;
+    crate::json::question(&typed)
+}

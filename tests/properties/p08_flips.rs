@@ -1,0 +1,193 @@
+//! P8: a flip works, no subset of it does, and none smaller is left out. Assumes certain verdicts (P7); does not prove completeness where more than 4,096 sets of changes are possible.
+
+use privity::{Laws, Truth};
+use privity_core::{Can, Cube, Docket, FactSet, Field, Flip, Outcome, Verdict};
+use privity_laws::VOCABULARY;
+
+use crate::brute::CAN;
+use crate::chance::{Chance, n};
+use crate::nyc;
+use crate::small::{self, Brute, STATES, digit, own, with};
+
+/// A set of changes: facts made true, facts found false.
+type Change = (u128, u128);
+
+fn within(a: Change, b: Change) -> bool {
+    a.0 & !b.0 == 0 && a.1 & !b.1 == 0
+}
+
+fn size(change: Change) -> u32 {
+    (change.0 | change.1).count_ones()
+}
+
+/// Of these sets of changes, those that contain no other, smallest first.
+fn minimal(mut working: Vec<Change>) -> Vec<Change> {
+    working.sort_unstable_by_key(|change| (size(*change), *change));
+    let mut kept: Vec<Change> = Vec::new();
+    for change in working {
+        if !kept.iter().any(|smaller| within(*smaller, change)) {
+            kept.push(change);
+        }
+    }
+    kept
+}
+
+/// Compares what was reported with every minimal set of changes; at most `limit` are reported.
+fn compare(mut found: Vec<Change>, all: &[Change], limit: usize, shown: &dyn Fn() -> String) {
+    let sizes: Vec<u32> = found.iter().map(|change| size(*change)).collect();
+    assert!(sizes.is_sorted(), "not smallest first: {found:x?}\n{}", shown());
+    found.sort_unstable_by_key(|change| (size(*change), *change));
+    if all.len() <= limit {
+        assert_eq!(found, all, "\n{}", shown());
+    } else {
+        assert_eq!(found.len(), limit, "{}", shown());
+        assert!(found.iter().all(|change| all.contains(change)), "{found:x?} are not all among {all:x?}\n{}", shown());
+        let smallest: Vec<u32> = all[..limit].iter().map(|change| size(*change)).collect();
+        assert_eq!(sizes, smallest, "smaller ones are left out of {found:x?}: {all:x?}\n{}", shown());
+    }
+}
+
+/// What a person can make of a fact of small laws, and its digit then.
+fn possible(state: usize, fact: usize) -> Vec<(Change, usize)> {
+    let (yes, no) = (((1 << fact, 0), 1), ((0, 1 << fact), 0));
+    match (CAN[fact], digit(state, fact)) {
+        (b'o', 0 | 2) => vec![yes],
+        (b'f', 2) => vec![yes, no],
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn p08_flips_of_small_laws_are_all_the_smallest() {
+    let (mut questions, mut flips, mut most) = (0_u64, 0_u64, 0);
+    for case in small::cases() {
+        let tables = case.tables();
+        let brute = Brute::new(&case.outcomes(), case.actor);
+        for state in 0..STATES {
+            let docket = case.docket(&tables, state);
+            let settled = matches!(brute.certain(state), Some(Outcome::Permitted | Outcome::NotCovered));
+            // Every set of changes that a person can make, with the state it leads to.
+            let mut sets: Vec<(Change, usize)> = vec![((0, 0), state)];
+            for fact in 0..6 {
+                let options = possible(state, fact);
+                sets = sets.iter().flat_map(|(set, after)| {
+                    let more = options.iter().map(|(change, value)| ((set.0 | change.0, set.1 | change.1), with(*after, fact, *value)));
+                    core::iter::once((*set, *after)).chain(more)
+                }).collect();
+            }
+            let works = sets.iter().filter(|(_, after)| !settled && brute.certain(*after) == Some(Outcome::Permitted));
+            let all = minimal(works.map(|(change, _)| *change).collect());
+            let own = |flip: Flip| (u128::from(own(flip.yes)), u128::from(own(flip.no)));
+            let shown = || case.shown(state);
+            compare(docket.flips(8).into_iter().map(own).collect(), &all, 8, &shown);
+            compare(docket.flips(3).into_iter().map(own).collect(), &all, 3, &shown);
+            questions += 1;
+            flips += all.len() as u64;
+            most = most.max(all.len());
+        }
+    }
+    println!("p08: {} states of knowledge about small laws, {} flips (at most {most} at once), none missing, none superfluous", n(questions), n(flips));
+}
+
+/// What a person can make of a fact.
+fn options(fact: u8, field: Field, know: &Cube) -> Vec<Change> {
+    let (yes, no) = ((1_u128 << fact, 0), (0, 1_u128 << fact));
+    match (field.is_boolean(), field.can, field.of(know)) {
+        (true, Can::Obtain, 1 | 3) => vec![yes],
+        (true, Can::Find, 3) => vec![yes, no],
+        _ => Vec::new(),
+    }
+}
+
+fn apply(know: Cube, change: Change) -> Cube {
+    VOCABULARY.space.facts().fold(know, |cube, (fact, field)| {
+        let value = (change.0 >> fact & 1) * 2 + (change.1 >> fact & 1);
+        if value == 0 { cube } else { field.set(cube, value as u64) }
+    })
+}
+
+#[test]
+fn p08_flips_over_new_york_city_work_and_no_part_of_them_does() {
+    let mut chance = Chance::new(8);
+    let (laws, texts) = nyc::laws();
+    let (mut questions, mut flips, mut parts, mut complete, mut sets) = (0_u64, 0_u64, 0_u64, 0_u64, 0_u64);
+    for round in 0..2600 {
+        let closed = nyc::closed(&mut chance);
+        let room = chance.pick(&[1, 8, 64, 1 << 20]);
+        let question = nyc::open(&mut chance, closed, room);
+        let which = round % (laws.len() + 1);
+        let asked = laws.get(which..=which).unwrap_or(laws);
+        let docket = Docket::new(&VOCABULARY.space, asked, question);
+        let whose = texts.get(which).map_or("all", |text| &text.id);
+        let shown = || format!("{whose}: {}", nyc::shown(&question));
+        let verdict = |change: Change| docket.knowing(apply(question.know, change)).verdict();
+        let permitted = |change: Change| verdict(change) == Verdict::Certain(Outcome::Permitted);
+        let settled = matches!(docket.verdict(), Verdict::Certain(Outcome::Permitted | Outcome::NotCovered));
+        let found = docket.flips(8);
+        assert!(found.len() <= 8 && !(settled && !found.is_empty()), "{}", shown());
+        questions += 1;
+        for flip in &found {
+            let change = (flip.yes.0, flip.no.0);
+            for (fact, field) in VOCABULARY.space.facts().filter(|(fact, _)| flip.facts().has(*fact)) {
+                let part = (change.0 & 1 << fact, change.1 & 1 << fact);
+                assert!(options(fact, field, &question.know).contains(&part), "fact {fact} cannot be changed so: {}", shown());
+            }
+            assert!(permitted(change), "{change:x?} does not permit: {}", shown());
+            assert_eq!(docket.flipped(*flip).verdict(), verdict(change), "{}", shown());
+            let facts: Vec<u8> = flip.facts().iter().collect();
+            assert!(facts.len() < 16, "{}", shown());
+            for bits in 0..(1_u32 << facts.len()) - 1 {
+                let kept: FactSet = facts.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, fact)| *fact).collect();
+                assert!(!permitted((change.0 & kept.0, change.1 & kept.0)), "{:x} of {change:x?} would do: {}", kept.0, shown());
+                parts += 1;
+            }
+            flips += 1;
+        }
+        // Every set of changes, where they can all be tried.
+        let relevant = nyc::relevant(question.act);
+        let open: Vec<Vec<Change>> = VOCABULARY.space.facts().filter(|(fact, _)| relevant.has(*fact))
+            .map(|(fact, field)| options(fact, field, &question.know)).filter(|options| !options.is_empty()).collect();
+        let count: u64 = open.iter().map(|options| options.len() as u64 + 1).product();
+        if settled || count > 4096 {
+            continue;
+        }
+        let all = open.iter().fold(vec![(0, 0)], |sets: Vec<Change>, options| {
+            sets.iter().flat_map(|set| core::iter::once(*set).chain(options.iter().map(|option| (set.0 | option.0, set.1 | option.1)))).collect()
+        });
+        sets += count;
+        complete += 1;
+        let all = minimal(all.into_iter().filter(|change| permitted(*change)).collect());
+        compare(found.iter().map(|flip| (flip.yes.0, flip.no.0)).collect(), &all, 8, &shown);
+    }
+    assert!(flips > 500 && complete > 500, "the draw is lopsided: {flips} flips, {complete} questions with every set tried");
+    println!("p08: {} questions over nyc, {} flips, {} proper subsets; {} questions with all of {} sets of changes tried", n(questions), n(flips), n(parts), n(complete), n(sets));
+}
+
+/// The flips of an answer, applied to the question as a person would and asked again, reach the verdict they name.
+#[test]
+fn p08_flips_of_an_answer_asked_again_reach_their_verdict() {
+    let mut chance = Chance::new(88);
+    let all = Laws::builtin();
+    let mut flips = 0_u64;
+    for _ in 0..500 {
+        let closed = nyc::closed(&mut chance);
+        let question = nyc::open(&mut chance, closed, 64);
+        let typed = nyc::typed(&question, &["nyc"]);
+        let answer = all.decide(&typed).unwrap();
+        let own = answer.laws.iter().flat_map(|law| law.flips.iter().map(move |flip| (Some(law.law.clone()), flip)));
+        for (law, flip) in answer.flips.iter().map(|flip| (None, flip)).chain(own) {
+            let mut again = typed.clone();
+            if let Some(law) = &law {
+                again.law = vec![law.clone()];
+            }
+            for change in &flip.change {
+                let (_, truth) = again.facts.iter_mut().find(|(id, _)| *id == change.fact).unwrap();
+                assert_eq!(*truth, change.from.map_or(Truth::Unknown, Truth::from), "{} was not so", change.fact);
+                *truth = change.to.into();
+            }
+            assert_eq!(all.decide(&again).unwrap().verdict, flip.into, "{:?} after {flip:?}: {}", law, crate::json::question(&typed));
+            flips += 1;
+        }
+    }
+    println!("p08: {} flips of answers asked again, each as it said", n(flips));
+}
