@@ -293,7 +293,7 @@ impl Sums {
         // A fact is looked at iff some cube says something of it; the fold above keeps only that much.
         let probes: Vec<Probe> = space.fields().iter().copied().filter(|field| field.of(&seen) != field.full()).collect();
         let (bools, wides): (Vec<Probe>, Vec<Probe>) = probes.into_iter().partition(|field| field.is_boolean());
-        let masks = self.masks(space, &bools, &wides)?;
+        let (lanes, masks) = self.masks(space, &bools, &wides)?;
         let first = tables.terms.len();
         for part in parts {
             let overs: Vec<u16> = part.overs.iter().map(|at| *at as u16).collect();
@@ -307,33 +307,41 @@ impl Sums {
             probes: append(&mut tables.probes, &both),
             bools: bools.len() as u16,
             masks,
+            lanes,
             pairs,
             terms: Range { start: first as u32, len: parts.len() as u32 },
         })
     }
 
-    /// The banks of `Law::reach`.
-    fn masks(&self, space: &Space<'_>, bools: &[Probe], wides: &[Probe]) -> Result<Vec<u64>, TooLarge> {
-        let ([uncovered, permitted, _], [covered, _, prohibited]) = (&self.within, &self.beyond);
-        let regions = [uncovered.clone(), product(space, covered, permitted)?, self.needs(space)?, prohibited.clone()];
-        let mut cubes: Vec<(usize, Cube)> = Vec::new();
-        for (outcome, region) in regions.iter().enumerate() {
-            cubes.extend(irredundant(space, region)?.into_iter().map(|cube| (outcome, cube)));
+    /// The rows of `Law::reach`, and how many words each has.
+    fn masks(&self, space: &Space<'_>, bools: &[Probe], wides: &[Probe]) -> Result<(u8, Vec<u64>), TooLarge> {
+        // The six covers, each as small as it gets; a cube that is in several is one bit.
+        let covers = self.within.iter().chain(&self.beyond).map(|cubes| irredundant(space, cubes)).collect::<Result<Vec<_>, _>>()?;
+        let mut cubes: Vec<Cube> = covers.iter().flatten().copied().collect();
+        cubes.sort_unstable();
+        cubes.dedup();
+        let lanes = cubes.len().div_ceil(64).max(1).next_power_of_two();
+        if lanes > 8 {
+            return Err(TooLarge);
         }
         let mut masks = Vec::new();
-        for bank in cubes.chunks(64) {
-            let mask = |meets: &dyn Fn(usize, &Cube) -> bool| -> u64 {
-                (0..).zip(bank).filter(|(_, (outcome, cube))| meets(*outcome, cube)).fold(0, |bits, (at, _): (u32, _)| bits | 1 << at)
-            };
-            for field in bools {
-                masks.extend([0, 1, 2, 3].map(|values| mask(&|_, cube| field.of(cube) & values != 0)));
+        let mut row = |has: &dyn Fn(&Cube) -> bool| {
+            let start = masks.len();
+            masks.resize(start + lanes, 0);
+            for (at, _) in cubes.iter().enumerate().filter(|(_, cube)| has(cube)) {
+                if let Some(word) = masks.get_mut(start + at / 64) {
+                    *word |= 1 << (at % 64);
+                }
             }
-            for field in wides {
-                masks.extend((0..field.width).map(|value| mask(&|_, cube| field.of(cube) >> value & 1 == 1)));
-            }
-            masks.extend([0, 1, 2, 3].map(|outcome| mask(&|of, _| of == outcome)));
+        };
+        for field in bools {
+            (0..4).for_each(|values| row(&|cube| field.of(cube) & values != 0));
         }
-        Ok(masks)
+        for field in wides {
+            (0..field.width).for_each(|value| row(&|cube| field.of(cube) >> value & 1 == 1));
+        }
+        covers.iter().for_each(|cover| row(&|cube| cover.contains(cube)));
+        Ok((lanes as u8, masks))
     }
 }
 

@@ -47,13 +47,7 @@ impl Cube {
 
     /// The word at `index`, which is taken modulo [`WORDS`].
     #[inline]
-    pub const fn word(&self, index: u8) -> u64 {
-        let [a, b, c, d] = self.0;
-        match index & 3 {
-            0 => a,
-            1 => b,
-            2 => c,
-            _ => d,
-        }
+    pub fn word(&self, index: u8) -> u64 {
+        self.0.get(usize::from(index & 3)).copied().unwrap_or(0)
     }
 }

@@ -1,6 +1,6 @@
 //! A question laid before some laws.
 
-use crate::{Categories, Class, Cube, FactSet, Law, Outcome, Outcomes, Question, Space, Span, Verdict};
+use crate::{Categories, Class, Cube, FactSet, Law, Outcome, Question, Space, Span, Verdict};
 
 /// A question laid before some laws, to be decided and explained.
 ///
@@ -45,13 +45,15 @@ impl<'a> Docket<'a> {
     #[inline]
     pub fn verdict(&self) -> Verdict {
         let (mut floor, mut most, mut open) = (Outcome::NotCovered, Outcome::NotCovered, 0_u32);
-        for (law, class) in self.classes() {
-            let reach = law.reach(class, &self.question.know);
-            floor = floor.max(reach.least());
-            if reach.most() > most {
-                (most, open) = (reach.most(), 0);
+        for law in self.laws {
+            for class in law.touched(&self.question) {
+                let reach = law.reach(class, &self.question.know);
+                floor = floor.max(reach.least);
+                if reach.most > most {
+                    (most, open) = (reach.most, 0);
+                }
+                open = open.wrapping_add(u32::from(reach.most == most));
             }
-            open = open.wrapping_add(u32::from(reach.most() == most));
         }
         match most.below() {
             Some(below) if floor < most => {
@@ -64,10 +66,9 @@ impl<'a> Docket<'a> {
 
     /// The least strict and the strictest outcome over all completions.
     pub fn span(&self) -> Span {
-        let reached = |law: &Law<'_>, class: &Class| law.reach(class, &self.question.know);
         let (floor, most) = self.classes().fold((Outcome::NotCovered, Outcome::NotCovered), |(floor, most), (law, class)| {
-            let reach: Outcomes = reached(law, class);
-            (floor.max(reach.least()), most.max(reach.most()))
+            let reach = law.reach(class, &self.question.know);
+            (floor.max(reach.least), most.max(reach.most))
         });
         let least = Outcome::ALL.into_iter().find(|o| *o >= most || (*o >= floor && self.joint(*o, self.question.know).is_some()));
         Span { least: least.unwrap_or(most), most }
@@ -92,10 +93,10 @@ where
 {
     let Some((law, class)) = classes.next() else { return Some(know) };
     let reach = law.reach(class, &know);
-    if reach.most() <= outcome {
+    if reach.most <= outcome {
         return descend(space, classes, outcome, know);
     }
-    if reach.least() > outcome {
+    if reach.least > outcome {
         return None;
     }
     let primes = class.pair(outcome)?.within.of(law.cubes);

@@ -78,6 +78,8 @@ pub struct Class {
     pub bools: u16,
     /// In [`Law::masks`]: see [`Law::reach`].
     pub masks: Range,
+    /// How many words a row of masks has: 1, 2, 4 or 8.
+    pub lanes: u8,
     /// The thresholds of `NotCovered`, `Permitted` and `NeedsApproval`.
     pub pairs: [Pair; 3],
     /// In [`Law::terms`].

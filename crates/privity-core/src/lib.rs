@@ -47,6 +47,6 @@ pub use grounds::Ground;
 #[cfg(feature = "alloc")]
 pub use law::Tables;
 pub use law::{Class, Law, Pair, Probe, Range, Row, Sheet, Term, Then};
-pub use outcome::{Outcome, Outcomes, Verdict};
+pub use outcome::{Outcome, Verdict};
 pub use question::{Act, Categories, Day, Question};
 pub use space::{Can, FactSet, Field, Space};

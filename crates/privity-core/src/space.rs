@@ -37,8 +37,8 @@ impl Field {
 
     /// The field of a cube, shifted down: bit `v` is value `v`.
     #[inline]
-    pub const fn of(self, cube: &Cube) -> u64 {
-        (cube.word(self.word) & self.mask()) >> (self.shift & 63)
+    pub fn of(self, cube: &Cube) -> u64 {
+        cube.word(self.word) >> (self.shift & 63) & (u64::MAX >> (64_u8.wrapping_sub(self.width) & 63))
     }
 
     /// The cube with this field set to `values` (bit `v` is value `v`).

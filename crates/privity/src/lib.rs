@@ -49,6 +49,11 @@ pub use known::{Known, Question, Truth};
 pub use laws::Laws;
 pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
 
+/// The examples of the project's front page.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct FrontPage;
+
 /// The version of the wire. See the crate's documentation for what it promises.
 pub const V: u32 = 1;
 
