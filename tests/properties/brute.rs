@@ -14,8 +14,12 @@ const ALL: (u8, u8) = (0b111, 0b1111);
 pub(crate) const DUTIES: [&str; 3] = ["send_request_to_apo", "notify_individual_in_writing", "must_retain"];
 /// The true-or-false facts of small laws.
 pub(crate) const BOOLS: [&str; 6] = [
-    "individual_written_authorization", "required_by_law", "crime_investigation", "exigent_circumstances",
-    "apo_written_case_by_case", "agency_counsel_review",
+    "individual_written_authorization",
+    "required_by_law",
+    "crime_investigation",
+    "exigent_circumstances",
+    "apo_written_case_by_case",
+    "agency_counsel_review",
 ];
 /// What a person can do about them: `o`btain, `f`ind, or nothing.
 pub(crate) const CAN: [u8; 6] = *b"off-oo";
@@ -71,8 +75,7 @@ impl About {
     }
 
     fn fits(&self, world: World) -> bool {
-        self.actor >> world.actor & 1 == 1
-            && self.bools.iter().enumerate().all(|(at, allowed)| allowed >> (world.bits >> at & 1) & 1 == 1)
+        self.actor >> world.actor & 1 == 1 && self.bools.iter().enumerate().all(|(at, allowed)| allowed >> (world.bits >> at & 1) & 1 == 1)
     }
 }
 
@@ -127,7 +130,9 @@ impl Model {
     }
 
     pub(crate) fn covers(&self, at: Place, world: World) -> bool {
-        self.since <= at.on && self.until.is_none_or(|until| at.on < until) && self.scope.iter().any(|clause| self.applies(clause, at, world))
+        self.since <= at.on
+            && self.until.is_none_or(|until| at.on < until)
+            && self.scope.iter().any(|clause| self.applies(clause, at, world))
     }
 
     pub(crate) fn matching(&self, at: Place, world: World) -> Vec<usize> {
@@ -151,12 +156,16 @@ impl Model {
         if !self.covers(at, world) {
             return Ok(Outcome::NotCovered);
         }
-        let mut found: Vec<Outcome> = self.deciding(at, world).into_iter().filter_map(|row| match self.rows[row].then {
-            Then::Permit => Some(Outcome::Permitted),
-            Then::NeedsApproval => Some(Outcome::NeedsApproval),
-            Then::Prohibit => Some(Outcome::Prohibited),
-            Then::Cited => None,
-        }).collect();
+        let mut found: Vec<Outcome> = self
+            .deciding(at, world)
+            .into_iter()
+            .filter_map(|row| match self.rows[row].then {
+                Then::Permit => Some(Outcome::Permitted),
+                Then::NeedsApproval => Some(Outcome::NeedsApproval),
+                Then::Prohibit => Some(Outcome::Prohibited),
+                Then::Cited => None,
+            })
+            .collect();
         found.dedup();
         match found[..] {
             [one] => Ok(one),
@@ -184,7 +193,12 @@ impl Model {
     /// The days on which something begins or ends, and the day before all.
     pub(crate) fn days(&self) -> Vec<Day> {
         let abouts = self.scope.iter().chain(self.rows.iter().map(|row| &row.about));
-        let mut days: Vec<Day> = abouts.flat_map(|about| [about.since, about.until]).flatten().chain([self.since, Day(self.since.0 - 1)]).chain(self.until).collect();
+        let mut days: Vec<Day> = abouts
+            .flat_map(|about| [about.since, about.until])
+            .flatten()
+            .chain([self.since, Day(self.since.0 - 1)])
+            .chain(self.until)
+            .collect();
         days.sort_unstable();
         days.dedup();
         days
@@ -192,9 +206,10 @@ impl Model {
 
     /// Every place where it may read differently from elsewhere.
     pub(crate) fn places(&self) -> Vec<Place> {
-        let all = self.days().into_iter().flat_map(|on| {
-            (0..ACTS.len()).flat_map(move |act| (0..CATEGORIES.len()).map(move |category| Place { on, act, category }))
-        });
+        let all = self
+            .days()
+            .into_iter()
+            .flat_map(|on| (0..ACTS.len()).flat_map(move |act| (0..CATEGORIES.len()).map(move |category| Place { on, act, category })));
         all.collect()
     }
 
@@ -222,7 +237,7 @@ impl Model {
                 Then::Prohibit => "prohibit",
                 Then::Cited => "cite",
             };
-            let _ = write!(text, "{}then = \"{then}\"\n", about(&row.about));
+            let _ = writeln!(text, "{}then = \"{then}\"", about(&row.about));
             if !row.over.is_empty() {
                 let _ = writeln!(text, "over = [{}]", self.keys(&row.over));
             }
@@ -237,10 +252,13 @@ impl Model {
     /// Keys of rows: an id alone where all its rows are meant.
     fn keys(&self, rows: &[usize]) -> String {
         let whole = |id: usize| (0..self.rows.len()).filter(|at| self.rows[*at].id == id).all(|at| rows.contains(&at));
-        let mut keys: Vec<String> = rows.iter().map(|at| {
-            let row = &self.rows[*at];
-            if whole(row.id) { format!("\"R{}\"", row.id) } else { format!("\"{}\"", row.key()) }
-        }).collect();
+        let mut keys: Vec<String> = rows
+            .iter()
+            .map(|at| {
+                let row = &self.rows[*at];
+                if whole(row.id) { format!("\"R{}\"", row.id) } else { format!("\"{}\"", row.key()) }
+            })
+            .collect();
         keys.sort();
         keys.dedup();
         keys.join(", ")
@@ -275,9 +293,12 @@ impl Model {
 
     /// A law drawn at random: rows in a random order of rank, of which a higher mostly overrides a lower that concludes otherwise.
     pub(crate) fn draw(chance: &mut Chance, name: String, dated: bool) -> Model {
-        let since = Day(14_610 + chance.below(4000) as i32);
+        let since = Day(14_610 + chance.days(4000));
         let until = (dated && chance.of_100(25)).then(|| Day(since.0 + 1500));
-        let facts: Vec<usize> = { let count = 2 + chance.below(5); chance.some(&[0, 1, 2, 3, 4, 5], count) };
+        let facts: Vec<usize> = {
+            let count = 2 + chance.below(5);
+            chance.some(&[0, 1, 2, 3, 4, 5], count)
+        };
         let mut scope = Vec::new();
         for _ in 0..chance.pick(&[1, 1, 2, 3]) {
             let mut clause = About::ANYTHING;
@@ -291,7 +312,7 @@ impl Model {
         }
         let usual = chance.pick(&[Then::Prohibit, Then::Prohibit, Then::Permit]);
         let mut rows: Vec<(About, Then)> = Vec::new();
-        for _ in 0..1 + chance.below(6) {
+        for _ in 0..=chance.below(6) {
             let mut row = About::ANYTHING;
             narrow(&mut row, chance, 20);
             let count = 1 + chance.below(3);
@@ -305,7 +326,8 @@ impl Model {
                 rows.push((permits, Then::Permit));
                 rows.push((needs, Then::NeedsApproval));
             } else {
-                let then = chance.pick(&[Then::Permit, Then::Permit, Then::Permit, Then::Prohibit, Then::Prohibit, Then::Prohibit, Then::Cited]);
+                let then =
+                    chance.pick(&[Then::Permit, Then::Permit, Then::Permit, Then::Prohibit, Then::Prohibit, Then::Prohibit, Then::Cited]);
                 rows.push((row, then));
             }
         }
@@ -317,15 +339,17 @@ impl Model {
         let by_default = always && chance.of_100(50);
         let mut model = Model { name, since, until, scope, rows: Vec::new(), default: if by_default { vec![last] } else { Vec::new() } };
         for (at, (about, then)) in rows.iter().enumerate() {
-            let over = (at + 1..rows.len()).filter(|lower| {
-                let percent = match (*then, rows[*lower].1) {
-                    (Then::Cited, Then::Cited) | (_, Then::Cited) => 25,
-                    (Then::Cited, _) => 6,
-                    (a, b) if a == b => 25,
-                    _ => 96,
-                };
-                !(by_default && *lower == last) && chance.of_100(percent)
-            }).collect();
+            let over = (at + 1..rows.len())
+                .filter(|lower| {
+                    let percent = match (*then, rows[*lower].1) {
+                        (_, Then::Cited) => 25,
+                        (Then::Cited, _) => 6,
+                        (a, b) if a == b => 25,
+                        _ => 96,
+                    };
+                    !(by_default && *lower == last) && chance.of_100(percent)
+                })
+                .collect();
             let id = if at > 0 && chance.of_100(25) { model.rows[at - 1].id } else { at };
             let duties = if chance.of_100(35) { chance.bits(0b111) as u8 } else { 0 };
             model.rows.push(Row { id, label: Some(at), about: about.clone(), then: *then, over, duties });
@@ -362,7 +386,7 @@ fn condition(about: &mut About, chance: &mut Chance, facts: &[usize], count: usi
 }
 
 fn dates(about: &mut About, chance: &mut Chance, since: Day, percent: usize) {
-    let (a, b) = (chance.below(1400) as i32, chance.below(1400) as i32);
+    let (a, b) = (chance.days(1400), chance.days(1400));
     if chance.of_100(percent) {
         about.since = Some(Day(since.0 + a.min(b)));
     }
@@ -388,7 +412,7 @@ fn about(about: &About) -> String {
     if about.actor != EVERYONE {
         let parties: Vec<&str> = privity_laws::VOCABULARY.parties.iter().map(|word| word.id.as_ref()).collect();
         let others = EVERYONE & !about.actor;
-        when.push(if others.count_ones() == 1 {
+        when.push(if others.is_power_of_two() {
             format!("actor = \"!{}\"", parties[others.trailing_zeros() as usize])
         } else {
             format!("actor = [{}]", chosen(&parties, about.actor))

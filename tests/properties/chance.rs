@@ -1,4 +1,4 @@
-//! The same chances on every machine. Assumes nothing; proves nothing: SplitMix64 (Steele, Lea, Flood 2014) is good enough to draw tests.
+//! The same chances on every machine. Assumes nothing; proves nothing: the generator of Steele, Lea and Flood 2014 is good enough to draw tests.
 
 /// A source of chance.
 pub(crate) struct Chance(u64);
@@ -19,6 +19,11 @@ impl Chance {
     /// A number below `n`, which is not 0.
     pub(crate) fn below(&mut self, n: usize) -> usize {
         (self.next() % n as u64) as usize
+    }
+
+    /// A number of days below `most`.
+    pub(crate) fn days(&mut self, most: u16) -> i32 {
+        i32::from((self.next() % u64::from(most)) as u16)
     }
 
     /// Whether something happens that happens `percent` times in a hundred.

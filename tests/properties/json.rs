@@ -42,12 +42,16 @@ impl Json {
         match self {
             Json::Null => out.push_str("null"),
             Json::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-            Json::Int(value) => { let _ = write!(out, "{value}"); }
+            Json::Int(value) => {
+                let _ = write!(out, "{value}");
+            }
             Json::Text(text) => quote(text, out),
             Json::List(items) => {
                 out.push('[');
                 for (at, item) in items.iter().enumerate() {
-                    if at > 0 { out.push(','); }
+                    if at > 0 {
+                        out.push(',');
+                    }
                     item.print(out);
                 }
                 out.push(']');
@@ -55,7 +59,9 @@ impl Json {
             Json::Map(entries) => {
                 out.push('{');
                 for (at, (key, value)) in entries.iter().enumerate() {
-                    if at > 0 { out.push(','); }
+                    if at > 0 {
+                        out.push(',');
+                    }
                     quote(key, out);
                     out.push(':');
                     value.print(out);
@@ -83,7 +89,9 @@ fn quote(text: &str, out: &mut String) {
             '\t' => out.push_str("\\t"),
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
-            c if c < ' ' => { let _ = write!(out, "\\u{:04x}", c as u32); }
+            c if c < ' ' => {
+                let _ = write!(out, "\\u{:04x}", c as u32);
+            }
             c => out.push(c),
         }
     }
@@ -214,7 +222,8 @@ pub(crate) fn fields(question: &Question) -> Json {
         ("on".to_owned(), Json::Text(question.on.clone())),
         ("act".to_owned(), Json::Text(question.act.clone())),
     ];
-    for (name, known) in [("actor", &question.actor), ("to", &question.to), ("purpose", &question.purpose), ("process", &question.process)] {
+    for (name, known) in [("actor", &question.actor), ("to", &question.to), ("purpose", &question.purpose), ("process", &question.process)]
+    {
         match known {
             Known::Unsaid => {}
             Known::Unknown => map.push((name.to_owned(), Json::Null)),
@@ -223,7 +232,14 @@ pub(crate) fn fields(question: &Question) -> Json {
     }
     map.push(("of".to_owned(), list(&question.of)));
     let facts = question.facts.iter().map(|(id, truth)| {
-        (id.clone(), match truth { Truth::True => Json::Bool(true), Truth::False => Json::Bool(false), Truth::Unknown => Json::Null })
+        (
+            id.clone(),
+            match truth {
+                Truth::True => Json::Bool(true),
+                Truth::False => Json::Bool(false),
+                Truth::Unknown => Json::Null,
+            },
+        )
     });
     map.push(("facts".to_owned(), Json::Map(facts.collect())));
     map.push(("closed".to_owned(), Json::Bool(question.closed)));

@@ -69,9 +69,10 @@ pub(crate) fn closed(chance: &mut Chance) -> Question {
     let relevant = relevant(act);
     let mut world = Cube::FULL;
     for (fact, field) in VOCABULARY.space.facts() {
-        let value = match field.is_boolean() {
-            true => 1 + u64::from(chance.of_100(if relevant.has(fact) { 25 } else { 5 })),
-            false => number(chance, field.full()),
+        let value = if field.is_boolean() {
+            1 + u64::from(chance.of_100(if relevant.has(fact) { 25 } else { 5 }))
+        } else {
+            number(chance, field.full())
         };
         world = field.set(world, value);
     }
@@ -86,8 +87,8 @@ pub(crate) fn closed(chance: &mut Chance) -> Question {
         world = inside(chance, world, scope.when);
         of |= number(chance, scope.of.0 & ((1 << VOCABULARY.categories.len()) - 1));
     }
-    let on = if chance.of_100(85) { 17_720 + chance.below(2800) } else { 12_200 + chance.below(6000) };
-    Question { on: Day(on as i32), act, of: Categories(of), know: world }
+    let on = if chance.of_100(85) { 17_720 + chance.days(2800) } else { 12_200 + chance.days(6000) };
+    Question { on: Day(on), act, of: Categories(of), know: world }
 }
 
 /// The question with some of what is known forgotten, leaving at most `most` completions of the facts that are relevant.
@@ -139,7 +140,9 @@ impl Grid {
                 open.push((fact, values));
             } else {
                 // What nothing turns on is given its first value.
-                worlds.iter_mut().for_each(|world| *world = field.set(*world, values[0]));
+                for world in &mut worlds {
+                    *world = field.set(*world, values[0]);
+                }
             }
         }
         Grid { open, worlds }
@@ -150,7 +153,7 @@ impl Grid {
         let mut found = FactSet::NONE;
         let mut stride = 1;
         for (fact, values) in &self.open {
-            let lowest = |at: usize| at / stride % values.len() == 0;
+            let lowest = |at: usize| (at / stride).is_multiple_of(values.len());
             let differ = |at: usize| (1..values.len()).any(|step| outcomes[at + step * stride] != outcomes[at]);
             if (0..outcomes.len()).filter(|at| lowest(*at)).any(differ) {
                 found = found.with(*fact);
@@ -178,16 +181,31 @@ pub(crate) fn typed(question: &Question, laws: &[&str]) -> privity::Question {
         if field.of(&know) == field.full() {
             return Known::Unknown;
         }
-        Known::OneOf(words.iter().enumerate().filter(|(at, _)| field.of(&know) >> at & 1 == 1).map(|(_, word)| word.id.to_string()).collect())
+        Known::OneOf(
+            words.iter().enumerate().filter(|(at, _)| field.of(&know) >> at & 1 == 1).map(|(_, word)| word.id.to_string()).collect(),
+        )
     };
     let facts = VOCABULARY.space.facts().filter(|(_, field)| field.is_boolean()).map(|(fact, field)| {
-        (id(fact), match field.of(&know) { 1 => Truth::False, 2 => Truth::True, _ => Truth::Unknown })
+        (
+            id(fact),
+            match field.of(&know) {
+                1 => Truth::False,
+                2 => Truth::True,
+                _ => Truth::Unknown,
+            },
+        )
     });
     privity::Question {
         law: laws.iter().map(|id| (*id).to_owned()).collect(),
         on: question.on.to_string(),
         act: VOCABULARY.acts[usize::from(question.act.0)].id.to_string(),
-        of: VOCABULARY.categories.iter().enumerate().filter(|(at, _)| question.of.0 >> at & 1 == 1).map(|(_, word)| word.id.to_string()).collect(),
+        of: VOCABULARY
+            .categories
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| question.of.0 >> at & 1 == 1)
+            .map(|(_, word)| word.id.to_string())
+            .collect(),
         actor: list(0, Domain::Party),
         to: list(1, Domain::Party),
         purpose: list(2, Domain::Purpose),

@@ -42,7 +42,11 @@ fn put(cases: u32, inputs: &BoxedStrategy<String>) -> (u64, u64) {
     let outcome = runner.run(inputs, |input| {
         let fault = checked(&input).map_err(proptest::test_runner::TestCaseError::fail)?;
         let mut counts = counts.borrow_mut();
-        if fault.is_some() { *counts.0 += 1 } else { *counts.1 += 1 }
+        if fault.is_some() {
+            *counts.0 += 1
+        } else {
+            *counts.1 += 1
+        }
         Ok(())
     });
     if let Err(why) = outcome {
@@ -70,7 +74,9 @@ fn word() -> BoxedStrategy<String> {
         let at = if letters.is_empty() { 0 } else { at % letters.len() };
         let c = if how & 8 == 0 { c } else { ['\n', '\r', '"', '\\', '.', '\u{2028}', 'É', ' '][usize::from(how) & 7] };
         match how & 3 {
-            0 if !letters.is_empty() => { letters.remove(at); }
+            0 if !letters.is_empty() => {
+                letters.remove(at);
+            }
             1 if !letters.is_empty() => letters[at] = c,
             2 => letters.push(c),
             _ => letters.insert(at, c),
@@ -82,13 +88,15 @@ fn word() -> BoxedStrategy<String> {
 
 /// Any value, nested a little.
 fn value() -> BoxedStrategy<Json> {
-    let leaf = prop_oneof![
-        Just(Json::Null), any::<bool>().prop_map(Json::Bool), any::<i64>().prop_map(Json::Int), word().prop_map(Json::Text),
-    ];
-    leaf.prop_recursive(10, 40, 5, |inner| prop_oneof![
-        proptest::collection::vec(inner.clone(), 0..6).prop_map(Json::List),
-        proptest::collection::vec((word(), inner), 0..6).prop_map(Json::Map),
-    ]).boxed()
+    let leaf =
+        prop_oneof![Just(Json::Null), any::<bool>().prop_map(Json::Bool), any::<i64>().prop_map(Json::Int), word().prop_map(Json::Text),];
+    leaf.prop_recursive(10, 40, 5, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..6).prop_map(Json::List),
+            proptest::collection::vec((word(), inner), 0..6).prop_map(Json::Map),
+        ]
+    })
+    .boxed()
 }
 
 fn one_of<const N: usize>(ids: [&'static str; N]) -> BoxedStrategy<Json> {
@@ -105,38 +113,44 @@ fn question() -> BoxedStrategy<String> {
     let names = |list: &[privity_core::text::Word]| list.iter().map(|word| word.id.to_string()).collect::<Vec<_>>();
     let bools: Vec<String> = v.facts.iter().filter(|fact| fact.values.is_none()).map(|fact| fact.id.to_string()).collect();
     let truth = prop_oneof![
-        6 => any::<bool>().prop_map(Json::Bool), 2 => Just(Json::Null),
-        1 => proptest::collection::vec(any::<bool>().prop_map(Json::Bool), 0..3).prop_map(Json::List), 1 => value(),
+        40 => any::<bool>().prop_map(Json::Bool), 15 => Just(Json::Null),
+        8 => proptest::collection::vec(any::<bool>().prop_map(Json::Bool), 0..5).prop_map(Json::List), 1 => value(),
     ];
-    let facts = proptest::collection::vec((prop_oneof![30 => proptest::sample::select(bools), 1 => word()], truth), 0..6).prop_map(Json::Map);
-    let known = |list: &[privity_core::text::Word]| prop_oneof![4 => list_of(names(list), 4), 2 => Just(Json::Null), 2 => value()].boxed();
+    let facts =
+        proptest::collection::vec((prop_oneof![60 => proptest::sample::select(bools), 1 => word()], truth), 0..6).prop_map(Json::Map);
+    let known = |list: &[privity_core::text::Word]| prop_oneof![16 => list_of(names(list), 4), 8 => Just(Json::Null), 1 => value()].boxed();
     let fields: Vec<(&str, BoxedStrategy<Json>)> = vec![
-        ("law", prop_oneof![one_of(["nyc", "nyc-gcp", "nyc-iil", "nyc-10-178", "us-1373"]), value()].boxed()),
-        ("on", prop_oneof![6 => one_of(["2018-08-16", "2024-02-29", "0001-01-01", "9999-12-31"]), 1 => value()].boxed()),
-        ("act", prop_oneof![6 => one_of(["disclose", "collect", "inquire", "retain", "dispose"]), 1 => value()].boxed()),
+        ("law", prop_oneof![25 => one_of(["nyc", "nyc-gcp", "nyc-iil", "nyc-10-178", "us-1373"]), 1 => value()].boxed()),
+        ("on", prop_oneof![25 => one_of(["2018-08-16", "2024-02-29", "0001-01-01", "9999-12-31"]), 1 => value()].boxed()),
+        ("act", prop_oneof![25 => one_of(["disclose", "collect", "inquire", "retain", "dispose"]), 1 => value()].boxed()),
         ("actor", known(&v.parties)),
         ("to", known(&v.parties)),
         ("purpose", known(&v.purposes)),
         ("process", known(&v.processes)),
-        ("of", prop_oneof![6 => list_of(names(&v.categories), 5), 1 => value()].boxed()),
-        ("facts", prop_oneof![6 => facts, 1 => value()].boxed()),
-        ("closed", prop_oneof![6 => any::<bool>().prop_map(Json::Bool), 1 => value()].boxed()),
+        ("of", prop_oneof![25 => list_of(names(&v.categories), 5), 1 => value()].boxed()),
+        ("facts", prop_oneof![25 => facts, 1 => value()].boxed()),
+        ("closed", prop_oneof![25 => any::<bool>().prop_map(Json::Bool), 1 => value()].boxed()),
     ];
-    let entries: Vec<BoxedStrategy<(String, Json)>> = fields.into_iter().map(|(name, value)| {
-        let name = prop_oneof![60 => Just(name.to_owned()), 1 => word()];
-        (name, value).boxed()
-    }).collect();
-    (entries, any::<(u64, usize)>()).prop_map(|(mut entries, (seed, _))| {
-        let mut chance = Chance::new(seed);
-        if chance.of_100(8) {
-            entries.remove(chance.below(entries.len()));
-        }
-        if chance.of_100(8) {
-            entries.push(entries[chance.below(entries.len())].clone());
-        }
-        chance.shuffle(&mut entries);
-        Json::Map(entries).printed()
-    }).boxed()
+    let entries: Vec<BoxedStrategy<(String, Json)>> = fields
+        .into_iter()
+        .map(|(name, value)| {
+            let name = prop_oneof![100 => Just(name.to_owned()), 1 => word()];
+            (name, value).boxed()
+        })
+        .collect();
+    (entries, any::<(u64, usize)>())
+        .prop_map(|(mut entries, (seed, _))| {
+            let mut chance = Chance::new(seed);
+            if chance.of_100(8) {
+                entries.remove(chance.below(entries.len()));
+            }
+            if chance.of_100(8) {
+                entries.push(entries[chance.below(entries.len())].clone());
+            }
+            chance.shuffle(&mut entries);
+            Json::Map(entries).printed()
+        })
+        .boxed()
 }
 
 #[test]
@@ -153,21 +167,35 @@ fn p01_any_text_is_answered_or_faulted() {
     let (cut_faults, _) = put(400, &cut.boxed());
     assert_eq!(text_answers + value_answers, 0, "nonsense was answered");
     assert!(faults > 200 && answers > 200, "{faults} faults and {answers} answers: the draw is lopsided");
-    println!("p01: {} texts, {} values, {} questions ({} answered), {} cut short: no panic", n(text_faults), n(value_faults), n(faults + answers), n(answers), n(cut_faults));
+    println!(
+        "p01: {} texts, {} values, {} questions ({} answered), {} cut short: no panic",
+        n(text_faults),
+        n(value_faults),
+        n(faults + answers),
+        n(answers),
+        n(cut_faults)
+    );
 }
 
 #[test]
 fn p01_a_mistyped_id_never_breaks_the_style_of_a_message() {
-    let at = |field: &'static str| word().prop_map(move |word| {
-        let Json::Map(mut fields) = crate::json::fields(&plain()) else { return String::new() };
-        let text = Json::Text(word.clone());
-        match field {
-            "key" => fields.push((word, Json::Null)),
-            "facts" => fields.iter_mut().filter(|(name, _)| name == "facts").for_each(|(_, value)| *value = Json::Map(vec![(word.clone(), Json::Bool(true))])),
-            _ => fields.iter_mut().filter(|(name, _)| name == field).for_each(|(_, value)| *value = text.clone()),
-        }
-        Json::Map(fields).printed()
-    }).boxed();
+    let at = |field: &'static str| {
+        word()
+            .prop_map(move |word| {
+                let Json::Map(mut fields) = crate::json::fields(&plain()) else { return String::new() };
+                let text = Json::Text(word.clone());
+                match field {
+                    "key" => fields.push((word, Json::Null)),
+                    "facts" => fields
+                        .iter_mut()
+                        .filter(|(name, _)| name == "facts")
+                        .for_each(|(_, value)| *value = Json::Map(vec![(word.clone(), Json::Bool(true))])),
+                    _ => fields.iter_mut().filter(|(name, _)| name == field).for_each(|(_, value)| *value = text.clone()),
+                }
+                Json::Map(fields).printed()
+            })
+            .boxed()
+    };
     let mut count = 0;
     for field in ["law", "on", "act", "actor", "to", "purpose", "process", "of", "facts", "key"] {
         let (faults, _) = put(250, &at(field));
@@ -198,10 +226,18 @@ fn p01_size_and_depth_are_bounded() {
     let base = crate::json::question(&plain());
     let open = &base[..base.len() - 1];
     let mut inputs = vec![
-        "[".repeat(200_000), "{\"a\":".repeat(100_000), format!("{}{}", "[".repeat(5000), "]".repeat(5000)),
+        "[".repeat(200_000),
+        "{\"a\":".repeat(100_000),
+        format!("{}{}", "[".repeat(5000), "]".repeat(5000)),
         format!("{open},\"facts\":{}1{}}}", "[".repeat(3000), "]".repeat(3000)),
-        format!("{open},\"x\":\"{}\"}}", "é".repeat(600_000)), " ".repeat(1 << 20), " ".repeat((1 << 20) + 1), "\u{feff}{}".to_owned(),
-        "1e999999999".to_owned(), format!("{{\"on\":{}}}", "9".repeat(100_000)), "\"\\ud800\"".to_owned(), "\0".to_owned(),
+        format!("{open},\"x\":\"{}\"}}", "é".repeat(600_000)),
+        " ".repeat(1 << 20),
+        " ".repeat((1 << 20) + 1),
+        "\u{feff}{}".to_owned(),
+        "1e999999999".to_owned(),
+        format!("{{\"on\":{}}}", "9".repeat(100_000)),
+        "\"\\ud800\"".to_owned(),
+        "\0".to_owned(),
     ];
     for depth in 1..20 {
         inputs.push(format!("{{\"law\":{}null{}}}", "[".repeat(depth), "]".repeat(depth)));
@@ -209,11 +245,18 @@ fn p01_size_and_depth_are_bounded() {
     let all: Vec<String> = VOCABULARY.categories.iter().map(|word| word.id.to_string()).collect();
     let many = Question { of: all.iter().cycle().take(20_000).cloned().collect(), law: vec!["nyc".to_owned(); 20_000], ..plain() };
     inputs.push(crate::json::question(&many));
-    inputs.push(crate::json::question(&Question { closed: false, facts: Vec::new(), actor: privity::Known::Unknown, to: privity::Known::Unknown, of: all, ..plain() }));
-    let keys: String = (0..30_000).map(|at| format!(",\"k{at}\":0")).collect();
-    inputs.push(format!("{open}{keys}}}"));
-    let facts: String = (0..30_000).map(|at| format!("\"f{at}\":true,")).collect();
-    inputs.push(base.replace("\"facts\":{", &format!("\"facts\":{{{facts}")));
+    inputs.push(crate::json::question(&Question {
+        closed: false,
+        facts: Vec::new(),
+        actor: privity::Known::Unknown,
+        to: privity::Known::Unknown,
+        of: all,
+        ..plain()
+    }));
+    let keys: Vec<String> = (0..30_000).map(|at| format!(",\"k{at}\":0")).collect();
+    inputs.push(format!("{open}{}}}", keys.concat()));
+    let facts: Vec<String> = (0..30_000).map(|at| format!("\"f{at}\":true,")).collect();
+    inputs.push(base.replace("\"facts\":{", &format!("\"facts\":{{{}", facts.concat())));
     let count = inputs.len();
     // A stack as small as a browser's worker may have.
     let run = move || inputs.iter().map(|input| checked(input).unwrap_or_else(|why| panic!("{why}"))).collect::<Vec<_>>();
@@ -264,7 +307,15 @@ fn p01_what_a_resident_said_is_never_repeated() {
             add(twice, true);
         }
         let raw = said.replace('\n', "\\n");
-        for input in [raw.clone(), format!("\"{raw}\""), format!("{{\"{raw}\""), format!("{{{raw}}}"), format!("[\"{raw}\"]"), format!("{{\"law\":\"{raw}"), format!("{{\"law\":{raw}}}")] {
+        for input in [
+            raw.clone(),
+            format!("\"{raw}\""),
+            format!("{{\"{raw}\""),
+            format!("{{{raw}}}"),
+            format!("[\"{raw}\"]"),
+            format!("{{\"law\":\"{raw}"),
+            format!("{{\"law\":{raw}}}"),
+        ] {
             inputs.push((input, true));
         }
     }

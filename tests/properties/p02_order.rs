@@ -12,10 +12,12 @@ use crate::small::{self, STATES};
 
 /// Duties that may be due, and whether they are in every completion.
 fn duties(docket: &Docket<'_>) -> Vec<(u32, bool)> {
-    (0..32).filter_map(|at| {
-        let due = docket.grounds().filter(move |ground| ground.says.duties >> at & 1 == 1);
-        due.clone().any(|ground| docket.may(&ground)).then(|| (at, docket.must(due)))
-    }).collect()
+    (0..32)
+        .filter_map(|at| {
+            let due = docket.grounds().filter(move |ground| ground.says.duties >> at & 1 == 1);
+            due.clone().any(|ground| docket.may(&ground)).then(|| (at, docket.must(due)))
+        })
+        .collect()
 }
 
 /// What must not change.
@@ -70,7 +72,7 @@ fn shuffled(chance: &mut Chance, file: &str) -> String {
     chance.shuffle(&mut rules);
     let mut rules = rules.into_iter();
     let put = blocks.iter().map(|block| if block.starts_with("[[rule]]") { rules.next().unwrap() } else { block });
-    put.map(|block| format!("{block}\n")).collect()
+    put.flat_map(|block| [block, "\n"]).collect()
 }
 
 #[test]
@@ -145,7 +147,12 @@ fn p02_the_law_slice_may_come_in_any_order() {
         for state in (0..STATES).step_by(4) {
             let question: Question = case.question(state);
             questions += 1;
-            assert_eq!(said(&Docket::new(small::space(), &one, question)), said(&Docket::new(small::space(), &other, question)), "{}", case.shown(state));
+            assert_eq!(
+                said(&Docket::new(small::space(), &one, question)),
+                said(&Docket::new(small::space(), &other, question)),
+                "{}",
+                case.shown(state)
+            );
         }
     }
     println!("p02: {} questions about two small laws in both orders, 0 differences", n(questions));

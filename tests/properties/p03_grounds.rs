@@ -38,7 +38,11 @@ fn p03_every_closed_answer_names_a_rule_that_says_so() {
                 assert!(said.iter().all(|text| !text.trim().is_empty()), "{} of {} has no citation", because.rule, law.law);
                 assert!(cite.quote.split_whitespace().count() <= 25, "{} of {} quotes too much", because.rule, law.law);
                 assert!(because.certain, "nothing is open in a closed question: {}", nyc::shown(&question));
-                assert!(cite.since <= answer.seal.on && cite.until.as_ref().is_none_or(|until| *until > answer.seal.on), "{} is not in force", because.rule);
+                assert!(
+                    cite.since <= answer.seal.on && cite.until.as_ref().is_none_or(|until| *until > answer.seal.on),
+                    "{} is not in force",
+                    because.rule
+                );
             }
             // Each category has a rule for its own outcome, and the law for the strictest.
             for (category, verdict) in &law.of.0 {
@@ -46,7 +50,8 @@ fn p03_every_closed_answer_names_a_rule_that_says_so() {
                 let named = law.because.iter().any(|because| because.then == then && because.of.contains(category));
                 assert!(named, "{} is {verdict} for {category} and no rule says so: {}", law.law, nyc::shown(&question));
             }
-            let strictest = ["not_covered", "permitted", "needs_approval", "prohibited"].into_iter().rfind(|o| law.of.0.iter().any(|(_, v)| v == o));
+            let strictest =
+                ["not_covered", "permitted", "needs_approval", "prohibited"].into_iter().rfind(|o| law.of.0.iter().any(|(_, v)| v == o));
             assert_eq!(Some(law.verdict), strictest, "{}", nyc::shown(&question));
             assert_eq!(law.verdict == "not_covered", law.because.iter().all(|because| because.then == "cite"), "{}", nyc::shown(&question));
         }
@@ -75,8 +80,12 @@ fn p03_the_rules_named_are_those_that_decide() {
             let mut rows = vec![0_usize; small.model.rows.len()];
             let mut due = [0_usize; DUTIES.len()];
             for world in &here {
-                let mut deciding: Vec<usize> = case.categories().map(|category| Place { on: case.on, act: case.act, category })
-                    .filter(|at| small.model.covers(*at, *world)).flat_map(|at| small.model.deciding(at, *world)).collect();
+                let mut deciding: Vec<usize> = case
+                    .categories()
+                    .map(|category| Place { on: case.on, act: case.act, category })
+                    .filter(|at| small.model.covers(*at, *world))
+                    .flat_map(|at| small.model.deciding(at, *world))
+                    .collect();
                 deciding.sort_unstable();
                 deciding.dedup();
                 let duties = deciding.iter().fold(0, |bits, row| bits | small.model.rows[*row].duties);
@@ -92,13 +101,21 @@ fn p03_the_rules_named_are_those_that_decide() {
                     }
                     Outcome::Prohibited => assert!(then(Then::Prohibit)),
                 }
-                deciding.into_iter().for_each(|row| rows[row] += 1);
+                for row in deciding {
+                    rows[row] += 1;
+                }
             }
             for (row, count) in rows.iter().enumerate() {
                 let grounds = docket.grounds().filter(|ground| usize::from(ground.row) == row);
                 let may = grounds.clone().any(|ground| docket.may(&ground));
                 assert_eq!(may, *count > 0, "whether {} may decide: {}", small.model.rows[row].key(), case.shown(state));
-                assert_eq!(docket.must(grounds), *count == here.len(), "whether {} must decide: {}", small.model.rows[row].key(), case.shown(state));
+                assert_eq!(
+                    docket.must(grounds),
+                    *count == here.len(),
+                    "whether {} must decide: {}",
+                    small.model.rows[row].key(),
+                    case.shown(state)
+                );
                 assert!(!may || !small.compiled.text.rules[row].cite.section.is_empty());
             }
             for (at, count) in due.iter().enumerate() {
@@ -109,5 +126,10 @@ fn p03_the_rules_named_are_those_that_decide() {
             }
         }
     }
-    println!("p03: {} states of {} worlds: rows that may and must decide as written ({} outcomes derived)", n(states), n(worlds), n(derived));
+    println!(
+        "p03: {} states of {} worlds: rows that may and must decide as written ({} outcomes derived)",
+        n(states),
+        n(worlds),
+        n(derived)
+    );
 }

@@ -71,13 +71,17 @@ fn p04_exceptions_beat_rules_and_are_beaten_by_their_own() {
                 let level = [ITS_EXCEPTION, EXCEPTION, RULE].into_iter().position(holds).map_or(0, |at| 3 - at);
                 outcome(thens[level], holds(APPROVAL))
             };
-            let outcomes: Vec<Outcome> = case.worlds(state).map(|world| {
-                let place = Place { on: case.on, act: case.act, category: 0 };
-                // A default that prohibits, an exception that would be permitted with an approval: what is written prevails.
-                assert_eq!(model.outcome(place, world), Ok(decided(world)), "{}", model.toml());
-                decided(world)
-            }).collect();
-            let wanted = if outcomes.iter().all(|outcome| *outcome == outcomes[0]) { Verdict::Certain(outcomes[0]) } else { Verdict::NeedsFacts };
+            let outcomes: Vec<Outcome> = case
+                .worlds(state)
+                .map(|world| {
+                    let place = Place { on: case.on, act: case.act, category: 0 };
+                    // A default that prohibits, an exception that would be permitted with an approval: what is written prevails.
+                    assert_eq!(model.outcome(place, world), Ok(decided(world)), "{}", model.toml());
+                    decided(world)
+                })
+                .collect();
+            let wanted =
+                if outcomes.iter().all(|outcome| *outcome == outcomes[0]) { Verdict::Certain(outcomes[0]) } else { Verdict::NeedsFacts };
             let docket = Docket::new(small::space(), &tables, case.question(state));
             assert_eq!(docket.verdict(), wanted, "{thens:?}, {}\n{}", shown(state), model.toml());
         }
@@ -93,14 +97,29 @@ fn shown(state: usize) -> String {
 /// That an overriding rule is itself overridden plays no part: what it overrides stays overridden.
 #[test]
 fn p04_the_exception_to_an_exception_does_not_revive_the_rule() {
-    let row = |id: usize, fact: usize, then: Then, over: Vec<usize>| {
-        Row { id, label: None, about: About::when(fact, 2), then, over, duties: 1 << (id - 1) & 0b111 }
+    let row = |id: usize, fact: usize, then: Then, over: Vec<usize>| Row {
+        id,
+        label: None,
+        about: About::when(fact, 2),
+        then,
+        over,
+        duties: 1 << (id - 1) & 0b111,
     };
     let last = Row { id: 4, label: None, about: About::ANYTHING, then: Then::Prohibit, over: Vec::new(), duties: 0 };
     let rows = vec![
-        row(1, RULE, Then::Permit, Vec::new()), row(2, EXCEPTION, Then::Prohibit, vec![0]), row(3, ITS_EXCEPTION, Then::Permit, vec![1]), last,
+        row(1, RULE, Then::Permit, Vec::new()),
+        row(2, EXCEPTION, Then::Prohibit, vec![0]),
+        row(3, ITS_EXCEPTION, Then::Permit, vec![1]),
+        last,
     ];
-    let model = Model { name: "revival".to_owned(), since: privity_core::Day(17_000), until: None, scope: vec![About { actor: EVERYONE, ..About::ANYTHING }], rows, default: vec![3] };
+    let model = Model {
+        name: "revival".to_owned(),
+        since: privity_core::Day(17_000),
+        until: None,
+        scope: vec![About { actor: EVERYONE, ..About::ANYTHING }],
+        rows,
+        default: vec![3],
+    };
     let compiled = small::compile(&model).unwrap();
     let tables = [compiled.tables.law()];
     let case = Case { laws: Vec::new(), on: privity_core::Day(18_000), act: 0, of: 0b001, actor: 1 };

@@ -49,7 +49,9 @@ fn p05_p06_a_law_compiles_iff_every_world_is_decided_and_dead_rows_are_named() {
                 match model.outcome(place, world) {
                     Ok(Outcome::NotCovered) => {}
                     Ok(_) => model.deciding(place, world).into_iter().for_each(|row| decides[row] = true),
-                    Err(why) => { wrong.insert(format!("{why:?}")); }
+                    Err(why) => {
+                        wrong.insert(format!("{why:?}"));
+                    }
                 }
             }
         }
@@ -57,10 +59,14 @@ fn p05_p06_a_law_compiles_iff_every_world_is_decided_and_dead_rows_are_named() {
             Ok(compiled) => {
                 assert!(wrong.is_empty(), "compiled in spite of {wrong:?}:\n{}", model.toml());
                 sound += 1;
-                let warned: BTreeSet<&str> = compiled.warnings.iter().map(|warning| {
-                    assert!(warning.warning && warning.code == "law-dead-rule", "{warning}");
-                    keys(&warning.message)[0]
-                }).collect();
+                let warned: BTreeSet<&str> = compiled
+                    .warnings
+                    .iter()
+                    .map(|warning| {
+                        assert!(warning.warning && warning.code == "law-dead-rule", "{warning}");
+                        keys(&warning.message)[0]
+                    })
+                    .collect();
                 let silent: Vec<String> = (0..decides.len()).filter(|row| !decides[*row]).map(|row| model.rows[row].key()).collect();
                 dead += silent.len() as u64;
                 assert_eq!(warned, silent.iter().map(String::as_str).collect(), "\n{}", model.toml());
@@ -82,7 +88,11 @@ fn p05_p06_a_law_compiles_iff_every_world_is_decided_and_dead_rows_are_named() {
                             0
                         }
                         "law-gap" => {
-                            assert!(deciding.iter().all(|row| model.rows[*row].then == Then::Cited), "{problem}: {witness}\n{}", model.toml());
+                            assert!(
+                                deciding.iter().all(|row| model.rows[*row].then == Then::Cited),
+                                "{problem}: {witness}\n{}",
+                                model.toml()
+                            );
                             1
                         }
                         "law-approval" => {
@@ -100,6 +110,11 @@ fn p05_p06_a_law_compiles_iff_every_world_is_decided_and_dead_rows_are_named() {
     assert!(sound > 100 && dead > 10 && witnesses.iter().all(|count| *count > 10), "the draw is lopsided: {sound}, {dead}, {witnesses:?}");
     println!(
         "p05: {} laws, {} sound; witnesses of {} conflicts, {} gaps, {} approvals that permit nothing\np06: {} dead rows named, no other",
-        n(700), n(sound), n(witnesses[0]), n(witnesses[1]), n(witnesses[2]), n(dead)
+        n(700),
+        n(sound),
+        n(witnesses[0]),
+        n(witnesses[1]),
+        n(witnesses[2]),
+        n(dead)
     );
 }

@@ -49,7 +49,13 @@ fn p07_open_questions_over_new_york_city_agree_with_every_completion() {
         }
     }
     assert!(open * 5 > questions, "only {open} of {questions} questions are open");
-    println!("p07: {} questions over nyc ({} open), {} completions, {} missing facts, 0 differences", n(questions), n(open), n(completions), n(missing));
+    println!(
+        "p07: {} questions over nyc ({} open), {} completions, {} missing facts, 0 differences",
+        n(questions),
+        n(open),
+        n(completions),
+        n(missing)
+    );
 }
 
 #[test]
@@ -70,7 +76,12 @@ fn p07_every_state_of_knowledge_about_small_laws() {
             joint += u64::from(tables.len() > 1 && least != most);
         }
     }
-    println!("p07: {} states of knowledge about small laws ({} open, {} of them about two laws), 0 differences", n(questions), n(open), n(joint));
+    println!(
+        "p07: {} states of knowledge about small laws ({} open, {} of them about two laws), 0 differences",
+        n(questions),
+        n(open),
+        n(joint)
+    );
 }
 
 /// The order of `missing`: a larger share of values that settle the question, then outcomes less far apart, then vocabulary order.
@@ -84,16 +95,21 @@ fn p07_the_fact_that_settles_most_comes_first() {
         let each: Vec<Brute> = (0..27).filter(|at| case.actor >> at & 1 == 1).map(|at| Brute::new(&outcomes, 1 << at)).collect();
         for state in (0..STATES).filter(|state| brute.certain(*state).is_none()) {
             let spread = |brute: &Brute, state: usize| brute.most[state] as u64 - brute.least[state] as u64;
-            let mut order: Vec<(u64, u64, u8)> = (0..7).filter(|fact| brute.matters[state] >> fact & 1 == 1).map(|fact| {
-                let after: Vec<u64> = match fact {
-                    6 => each.iter().map(|brute| spread(brute, state)).collect(),
-                    _ => { assert_eq!(digit(state, fact), 2); [0, 1].map(|value| spread(&brute, with(state, fact, value))).to_vec() }
-                };
-                // Shares of 60 values, which every small number of values divides.
-                let share = 60 / after.len() as u64;
-                let unsettled = after.iter().filter(|spread| **spread > 0).count() as u64 * share;
-                (unsettled, after.iter().sum::<u64>() * share, pool().facts[fact])
-            }).collect();
+            let mut order: Vec<(u64, u64, u8)> = (0..7)
+                .filter(|fact| brute.matters[state] >> fact & 1 == 1)
+                .map(|fact| {
+                    let after: Vec<u64> = if fact == 6 {
+                        each.iter().map(|brute| spread(brute, state)).collect()
+                    } else {
+                        assert_eq!(digit(state, fact), 2);
+                        [0, 1].map(|value| spread(&brute, with(state, fact, value))).to_vec()
+                    };
+                    // Shares of 60 values, which every small number of values divides.
+                    let share = 60 / after.len() as u64;
+                    let unsettled = after.iter().filter(|spread| **spread > 0).count() as u64 * share;
+                    (unsettled, after.iter().sum::<u64>() * share, pool().facts[fact])
+                })
+                .collect();
             order.sort_unstable();
             let docket = case.docket(&tables, state);
             let mut room = [0_u8; 128];

@@ -22,7 +22,8 @@ fn p09_given_forces_the_verdict_of_small_laws() {
                 continue;
             };
             let kept = own(given);
-            let known = (0..6).filter(|fact| digit(state, *fact) != 2).fold(u8::from(case.actor != EVERYONE) << 6, |bits, fact| bits | 1 << fact);
+            let known =
+                (0..6).filter(|fact| digit(state, *fact) != 2).fold(u8::from(case.actor != EVERYONE) << 6, |bits, fact| bits | 1 << fact);
             assert_eq!(kept & !known, 0, "given names what is not known: {}", case.shown(state));
             let forces = |facts: u8| {
                 let state = (0..6).filter(|fact| facts >> fact & 1 == 0).fold(state, |state, fact| with(state, fact, 2));
@@ -38,7 +39,12 @@ fn p09_given_forces_the_verdict_of_small_laws() {
             facts += u64::from(kept.count_ones());
         }
     }
-    println!("p09: {} certain states of small laws, {} facts given, none superfluous; not of smallest number in {}", n(questions), n(facts), n(larger));
+    println!(
+        "p09: {} certain states of small laws, {} facts given, none superfluous; not of smallest number in {}",
+        n(questions),
+        n(facts),
+        n(larger)
+    );
 }
 
 #[test]
@@ -61,7 +67,11 @@ fn p09_given_forces_the_verdict_over_new_york_city() {
         };
         // The facts as given, all others unknown.
         let keep = |facts: FactSet| {
-            VOCABULARY.space.facts().filter(|(fact, _)| facts.has(*fact)).fold(Cube::FULL, |cube, (_, field)| field.set(cube, field.of(&question.know)))
+            VOCABULARY
+                .space
+                .facts()
+                .filter(|(fact, _)| facts.has(*fact))
+                .fold(Cube::FULL, |cube, (_, field)| field.set(cube, field.of(&question.know)))
         };
         let forces = |facts: FactSet| docket.knowing(keep(facts)).verdict() == Verdict::Certain(outcome);
         assert!(forces(given), "{}", shown());
@@ -78,7 +88,10 @@ fn p09_given_forces_the_verdict_over_new_york_city() {
     }
     println!(
         "p09: {} certain questions over nyc, {} facts given, none superfluous; of {} looked at, {} not of smallest number",
-        n(questions), n(facts), n(counted), n(larger)
+        n(questions),
+        n(facts),
+        n(counted),
+        n(larger)
     );
 }
 
@@ -139,13 +152,19 @@ fn p09_approvals_over_new_york_city_are_the_fewest_that_permit() {
             continue;
         }
         questions += 1;
-        let lacking: Vec<u8> = VOCABULARY.space.facts().filter(|(_, field)| field.approval && field.can != Can::Fixed && field.of(&question.know) != 2).map(|(fact, _)| fact).collect();
+        let lacking: Vec<u8> = VOCABULARY
+            .space
+            .facts()
+            .filter(|(_, field)| field.approval && field.can != Can::Fixed && field.of(&question.know) != 2)
+            .map(|(fact, _)| fact)
+            .collect();
         let permits = |facts: FactSet| {
             let know = facts.iter().fold(question.know, |cube, fact| VOCABULARY.space.field(fact).unwrap().set(cube, 2));
             docket.knowing(know).verdict() == Verdict::Certain(Outcome::Permitted)
         };
         assert!(!approvals.is_empty() && approvals.iter().all(|fact| lacking.contains(&fact)), "{}", nyc::shown(&question));
-        let set = |bits: usize| -> FactSet { lacking.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, fact)| *fact).collect() };
+        let set =
+            |bits: usize| -> FactSet { lacking.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, fact)| *fact).collect() };
         let sets: Vec<FactSet> = (0..1 << lacking.len()).map(set).filter(|facts| permits(*facts)).collect();
         if let Some(least) = sets.iter().map(|facts| facts.len()).min() {
             settled += 1;
@@ -170,7 +189,8 @@ fn p09_assumed_facts_of_small_laws_are_those_that_would_be_stricter() {
             let no: Vec<usize> = (0..6).filter(|fact| digit(state, *fact) == 0).collect();
             let asked: FactSet = no.iter().map(|fact| pool().facts[*fact]).collect();
             let found = own(case.docket(&tables, state).assumed(asked));
-            let wanted = no.into_iter().filter(|fact| strictness(with(state, *fact, 1)) > strictness(state)).fold(0, |bits, fact| bits | 1 << fact);
+            let wanted =
+                no.into_iter().filter(|fact| strictness(with(state, *fact, 1)) > strictness(state)).fold(0, |bits, fact| bits | 1 << fact);
             assert_eq!(found, wanted, "{}", case.shown(state));
             questions += 1;
             assumed += u64::from(found.count_ones());
@@ -198,7 +218,8 @@ fn p09_assumed_facts_over_new_york_city_are_those_that_would_be_stricter() {
         let facts = VOCABULARY.space.facts().filter(|(_, field)| field.is_boolean() && field.of(&question.know) == 1);
         let no: Vec<(u8, privity_core::Field)> = facts.collect();
         let found = Docket::new(&VOCABULARY.space, laws, question).assumed(no.iter().map(|(fact, _)| *fact).collect());
-        let wanted: FactSet = no.into_iter().filter(|(_, field)| strictness(field.set(question.know, 2)) > now).map(|(fact, _)| fact).collect();
+        let wanted: FactSet =
+            no.into_iter().filter(|(_, field)| strictness(field.set(question.know, 2)) > now).map(|(fact, _)| fact).collect();
         assert_eq!(found, wanted, "{}", nyc::shown(&question));
         questions += 1;
         assumed += u64::from(found.len());

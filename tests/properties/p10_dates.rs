@@ -43,11 +43,18 @@ fn p10_every_law_reads_one_way_on_every_day() {
         let scopes = text.scope.iter().flat_map(|row| [Some(row.since), row.until]);
         let rules = text.rules.iter().flat_map(|rule| [Some(rule.cite.since), rule.cite.until]);
         let bounds: BTreeSet<Day> = scopes.chain(rules).chain([Some(text.since), text.until]).flatten().collect();
-        assert!(law.rows.is_empty() || bounds.iter().all(|day| law.edges.contains(day) || *day < text.since || text.until.is_some_and(|until| *day > until)), "{} has no edge where a row begins or ends", text.id);
-        let drawn: Vec<Question> = (0..60).map(|at| {
-            let closed = nyc::closed(&mut chance);
-            if at % 3 == 0 { nyc::open(&mut chance, closed, 256) } else { closed }
-        }).collect();
+        assert!(
+            law.rows.is_empty()
+                || bounds.iter().all(|day| law.edges.contains(day) || *day < text.since || text.until.is_some_and(|until| *day > until)),
+            "{} has no edge where a row begins or ends",
+            text.id
+        );
+        let drawn: Vec<Question> = (0..60)
+            .map(|at| {
+                let closed = nyc::closed(&mut chance);
+                if at % 3 == 0 { nyc::open(&mut chance, closed, 256) } else { closed }
+            })
+            .collect();
         let alone = core::slice::from_ref(law);
         let docket = |on: Day, question: &Question| Docket::new(&VOCABULARY.space, alone, Question { on, ..*question });
         for on in grid(bounds.iter().copied()) {
@@ -67,7 +74,7 @@ fn p10_every_law_reads_one_way_on_every_day() {
                     assert_eq!(verdict, docket(first, question).verdict(), "{} reads otherwise on the first day of its span", shown());
                 }
                 // A closed question about one category is covered iff the scope says so.
-                let closed = VOCABULARY.space.fields().iter().all(|field| field.of(&question.know).count_ones() == 1);
+                let closed = VOCABULARY.space.fields().iter().all(|field| field.of(&question.know).is_power_of_two());
                 let one = Question { on, of: Categories(question.of.0 & question.of.0.wrapping_neg()), ..*question };
                 if closed {
                     let verdict = Docket::new(&VOCABULARY.space, alone, one).verdict();
@@ -77,7 +84,13 @@ fn p10_every_law_reads_one_way_on_every_day() {
             }
         }
     }
-    println!("p10: {} laws, {} sheets; {} days × questions: {} verdicts, no gap", n(LAWS.len() as u64), n(all as u64), n(days), n(questions));
+    println!(
+        "p10: {} laws, {} sheets; {} days × questions: {} verdicts, no gap",
+        n(LAWS.len() as u64),
+        n(all as u64),
+        n(days),
+        n(questions)
+    );
 }
 
 #[test]

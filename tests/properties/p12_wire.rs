@@ -1,7 +1,11 @@
 //! P12: parse ∘ print is the identity, on questions, answers and days. Assumes that canonical JSON is what `json` reads strictly; does not prove other runtimes (P11).
 
-use privity::{Laws, Question, decide_json, to_json};
+use std::collections::BTreeMap;
+
+use privity::{Known, Laws, Question, Truth, decide_json, to_json};
 use privity_core::Day;
+use privity_core::text::Word;
+use privity_laws::VOCABULARY;
 
 use crate::chance::{Chance, n};
 use crate::json::{self, Json};
@@ -17,7 +21,7 @@ fn drawn(chance: &mut Chance) -> Question {
     if chance.of_100(40) {
         typed.closed = true;
         typed.facts.retain(|_| chance.of_100(30));
-        typed.purpose = privity::Known::Unsaid;
+        typed.purpose = Known::Unsaid;
     }
     typed
 }
@@ -89,6 +93,44 @@ fn p12_the_form_of_a_question_does_not_matter() {
     println!("p12: {} other forms of questions, the same bytes", n(forms));
 }
 
+/// Whatever is said otherwise, the seal is another: two questions with one seal are one question.
+#[test]
+fn p12_every_part_of_a_question_is_sealed() {
+    let plain = nyc::typed(&nyc::closed(&mut Chance::new(122)), &["us-1373"]);
+    let mut all = vec![plain.clone(), Question { closed: true, ..plain.clone() }];
+    all.push(Question { on: "1999-12-31".to_owned(), ..plain.clone() });
+    all.push(Question { law: vec!["us-1373".to_owned(), "nyc-10-178".to_owned()], ..plain.clone() });
+    let ids = |words: &[Word]| words.iter().map(|word| word.id.to_string()).collect::<Vec<_>>();
+    let v = &VOCABULARY;
+    all.extend(ids(&v.acts).into_iter().map(|act| Question { act, ..plain.clone() }));
+    all.extend(ids(&v.categories).into_iter().map(|category| Question { of: vec![category], ..plain.clone() }));
+    for (at, words) in [&v.parties, &v.parties, &v.purposes, &v.processes].into_iter().enumerate() {
+        for known in ids(words).iter().map(|id| Known::is(id)).chain([Known::Unknown]) {
+            let mut other = plain.clone();
+            *[&mut other.actor, &mut other.to, &mut other.purpose, &mut other.process][at] = known;
+            all.push(other);
+        }
+    }
+    for at in 0..plain.facts.len() {
+        for truth in [Truth::True, Truth::False, Truth::Unknown] {
+            let mut other = plain.clone();
+            other.facts[at].1 = truth;
+            all.push(other);
+        }
+        let mut other = plain.clone();
+        other.facts.remove(at);
+        all.push(other);
+    }
+    let laws = Laws::builtin();
+    let mut seals = BTreeMap::new();
+    for question in &all {
+        let seal = laws.decide(question).unwrap().seal.question;
+        let first = seals.entry(seal).or_insert(question);
+        assert_eq!(*first, question, "one seal for two questions");
+    }
+    println!("p12: {} questions that differ in one place, {} seals", n(all.len() as u64), n(seals.len() as u64));
+}
+
 /// White space wherever JSON allows it.
 fn spaces(text: &str) -> String {
     let (mut out, mut inside, mut escaped) = (String::new(), false, false);
@@ -120,7 +162,13 @@ fn p12_days_are_dates() {
         assert_eq!(Day(at).date(), date);
         assert_eq!(Day::from_date(year, month, day), Some(Day(at)));
         at += 1;
-        date = if day < length(year, month) { (year, month, day + 1) } else if month < 12 { (year, month + 1, 1) } else { (year + 1, 1, 1) };
+        date = if day < length(year, month) {
+            (year, month, day + 1)
+        } else if month < 12 {
+            (year, month + 1, 1)
+        } else {
+            (year + 1, 1, 1)
+        };
     }
     assert_eq!((date, Day::from_date(1970, 1, 1)), ((10_000, 1, 1), Some(Day(0))));
     let mut refused = 0_u64;
@@ -134,5 +182,9 @@ fn p12_days_are_dates() {
         }
     }
     assert_eq!(Day::from_date(2018, 8, 6).unwrap().to_string(), "2018-08-06");
-    println!("p12: {} days from 0001-01-01 to 9999-12-31, each its own date; {} dates that are none", n((last.0 - first.0 + 1) as u64), n(refused));
+    println!(
+        "p12: {} days from 0001-01-01 to 9999-12-31, each its own date; {} dates that are none",
+        n(u64::from(last.0.abs_diff(first.0)) + 1),
+        n(refused)
+    );
 }

@@ -171,7 +171,8 @@ impl Case {
     pub(crate) fn worlds(&self, state: usize) -> impl Iterator<Item = World> {
         let actor = self.actor;
         let fits = move |bits: u8| (0..BOOLS.len()).all(|fact| [bits >> fact & 1 == 0, bits >> fact & 1 == 1, true][digit(state, fact)]);
-        (0..PARTIES as u8).filter(move |party| actor >> party & 1 == 1)
+        (0..PARTIES as u8)
+            .filter(move |party| actor >> party & 1 == 1)
             .flat_map(move |actor| (0..64).filter(move |bits| fits(*bits)).map(move |bits| World { actor, bits }))
     }
 
@@ -179,9 +180,10 @@ impl Case {
     pub(crate) fn outcomes(&self) -> Vec<[Outcome; 64]> {
         let mut all = vec![[Outcome::NotCovered; 64]; PARTIES as usize];
         for world in worlds() {
-            let each = self.laws.iter().flat_map(|law| self.categories().map(move |category| {
-                laws()[*law].model.outcome(Place { on: self.on, act: self.act, category }, world).unwrap()
-            }));
+            let each = self.laws.iter().flat_map(|law| {
+                self.categories()
+                    .map(move |category| laws()[*law].model.outcome(Place { on: self.on, act: self.act, category }, world).unwrap())
+            });
             let outcome = each.max().unwrap();
             let same = (0..PARTIES as u8).filter(|actor| *actor == world.actor || (world.actor == OTHER && !NAMED.contains(actor)));
             same.for_each(|actor| all[usize::from(actor)][usize::from(world.bits)] = outcome);
@@ -191,9 +193,18 @@ impl Case {
 
     /// For people: the case, its state and its laws.
     pub(crate) fn shown(&self, state: usize) -> String {
-        let facts: Vec<String> = BOOLS.iter().enumerate().map(|(at, id)| format!("{id} {}", ["false", "true", "unknown"][digit(state, at)])).collect();
+        let facts: Vec<String> =
+            BOOLS.iter().enumerate().map(|(at, id)| format!("{id} {}", ["false", "true", "unknown"][digit(state, at)])).collect();
         let laws: Vec<String> = self.laws.iter().map(|at| laws()[*at].model.toml()).collect();
-        format!("on {}, {}, categories {:03b}, actors {:b}, {}\n{}", self.on, ACTS[self.act], self.of, self.actor, facts.join(", "), laws.join("\n"))
+        format!(
+            "on {}, {}, categories {:03b}, actors {:b}, {}\n{}",
+            self.on,
+            ACTS[self.act],
+            self.of,
+            self.actor,
+            facts.join(", "),
+            laws.join("\n")
+        )
     }
 }
 
@@ -234,14 +245,12 @@ impl Brute {
 
     /// Whether two completions of a state differ in this fact alone and in outcome.
     fn pair(&self, outcomes: &[[Outcome; 64]], actors: &[usize], state: usize, fact: usize) -> bool {
-        match (0..6).find(|other| *other != fact && digit(state, *other) == 2) {
+        if let Some(other) = (0..6).find(|other| *other != fact && digit(state, *other) == 2) {
             // States with one unknown less are known already.
-            Some(other) => [0, 1].into_iter().any(|value| self.matters[with(state, other, value)] >> fact & 1 == 1),
-            None => {
-                let bits = (0..6).filter(|other| *other != fact).fold(0, |bits, other| bits | digit(state, other) << other);
-                actors.iter().any(|at| outcomes[*at][bits] != outcomes[*at][bits | 1 << fact])
-            }
+            return [0, 1].into_iter().any(|value| self.matters[with(state, other, value)] >> fact & 1 == 1);
         }
+        let bits = (0..6).filter(|other| *other != fact).fold(0, |bits, other| bits | digit(state, other) << other);
+        actors.iter().any(|at| outcomes[*at][bits] != outcomes[*at][bits | 1 << fact])
     }
 
     pub(crate) fn certain(&self, state: usize) -> Option<Outcome> {
