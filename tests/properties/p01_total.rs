@@ -43,9 +43,9 @@ fn put(cases: u32, inputs: &BoxedStrategy<String>) -> (u64, u64) {
         let fault = checked(&input).map_err(proptest::test_runner::TestCaseError::fail)?;
         let mut counts = counts.borrow_mut();
         if fault.is_some() {
-            *counts.0 += 1
+            *counts.0 += 1;
         } else {
-            *counts.1 += 1
+            *counts.1 += 1;
         }
         Ok(())
     });

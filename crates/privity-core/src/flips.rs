@@ -30,6 +30,25 @@ impl Flip {
     }
 }
 
+/// A set of changes, and the facts that must stay as they are for it to be enough.
+#[derive(Clone, Copy, Default)]
+struct Need {
+    flip: Flip,
+    /// Facts known to be false that could be obtained and must not be.
+    stay: FactSet,
+}
+
+impl Need {
+    fn and(self, other: Need) -> Option<Need> {
+        let both = Need { flip: self.flip.and(other.flip)?, stay: self.stay.or(other.stay) };
+        (both.flip.yes.0 & both.stay.0 == 0).then_some(both)
+    }
+
+    fn within(self, other: Need) -> bool {
+        self.flip.within(other.flip) && self.stay.0 & !other.stay.0 == 0
+    }
+}
+
 impl Docket<'_> {
     /// The smallest sets of changes with which the verdict is certainly `Permitted`, smallest first, at most `limit`; none if
     /// it is so already, or if no law covers the question.
@@ -41,10 +60,10 @@ impl Docket<'_> {
             return Vec::new();
         }
         // For each class, what brings the question within "at most permitted": what each prime lacks.
-        let mut needs: Vec<Vec<Flip>> = Vec::new();
+        let mut needs: Vec<Vec<Need>> = Vec::new();
         for (law, class) in self.classes() {
             let primes = class.pair(Outcome::Permitted).map_or(&[][..], |pair| pair.within.of(law.cubes));
-            let lacking: Vec<Flip> = smallest(primes.iter().filter_map(|prime| self.lacking(prime)).collect());
+            let lacking: Vec<Need> = smallest(primes.iter().filter_map(|prime| self.lacking(prime)).collect());
             if lacking.is_empty() {
                 return Vec::new();
             }
@@ -57,7 +76,7 @@ impl Docket<'_> {
             let mut cut = false;
             let found = self.within_size(&needs, size, &mut cut);
             if found.len() >= limit || !cut {
-                return found.into_iter().take(limit).collect();
+                return found.into_iter().take(limit).map(|need| need.flip).collect();
             }
             size = size.saturating_add(1);
         }
@@ -74,13 +93,13 @@ impl Docket<'_> {
         self.knowing(self.space.facts().fold(self.question.know, change))
     }
 
-    fn within_size(&self, needs: &[Vec<Flip>], size: u32, cut: &mut bool) -> Vec<Flip> {
-        let mut sets = alloc::vec![Flip::default()];
+    fn within_size(&self, needs: &[Vec<Need>], size: u32, cut: &mut bool) -> Vec<Need> {
+        let mut sets = alloc::vec![Need::default()];
         for choices in needs {
             let mut joined = Vec::new();
             for set in &sets {
                 for both in choices.iter().filter_map(|choice| set.and(*choice)) {
-                    if both.facts().len() <= size {
+                    if both.flip.facts().len() <= size {
                         joined.push(both);
                     } else {
                         *cut = true;
@@ -97,17 +116,25 @@ impl Docket<'_> {
     }
 
     /// Adds to `found` the smallest extensions of `set` that also leave no world uncovered: permitted is more than unregulated.
-    fn cover(&self, set: Flip, size: u32, cut: &mut bool, found: &mut Vec<Flip>) {
-        let after = self.flipped(set);
+    fn cover(&self, set: Need, size: u32, cut: &mut bool, found: &mut Vec<Need>) {
+        let after = self.flipped(set.flip);
         let Some(uncovered) = after.joint(Outcome::NotCovered, after.question.know) else {
-            found.push(set);
+            found.push(Need { flip: set.flip, stay: FactSet::NONE });
             return;
         };
-        for (fact, field) in self.space.facts().filter(|(fact, _)| !set.facts().has(*fact)) {
+        // Widened as far as nothing becomes covered: what still binds it is what a change must break.
+        let silent = |cube: &Cube| self.classes().all(|(law, class)| law.reach(class, cube).most == Outcome::NotCovered);
+        let widen = |cube: Cube, field: &Field| {
+            let wider = field.set(cube, field.full());
+            if silent(&wider) { wider } else { cube }
+        };
+        let uncovered = self.space.fields().iter().fold(uncovered, widen);
+        for (fact, field) in self.space.facts().filter(|(fact, _)| !set.flip.facts().has(*fact)) {
             // Only a change away from the uncovered worlds helps.
             for values in [1_u64, 2].into_iter().filter(|values| field.of(&uncovered) & values == 0) {
-                let Some(more) = self.change(fact, field, values).and_then(|change| set.and(change)) else { continue };
-                if more.facts().len() <= size {
+                let more = self.change(fact, field, values).map(|flip| Need { flip, stay: FactSet::NONE });
+                let Some(more) = more.and_then(|change| set.and(change)) else { continue };
+                if more.flip.facts().len() <= size {
                     self.cover(more, size, cut, found);
                 } else {
                     *cut = true;
@@ -117,10 +144,14 @@ impl Docket<'_> {
     }
 
     /// The changes that would put what is known inside `prime`, if a person can make them.
-    fn lacking(&self, prime: &Cube) -> Option<Flip> {
+    fn lacking(&self, prime: &Cube) -> Option<Need> {
         let know = self.question.know;
         let outside = self.space.facts().filter(|(_, field)| field.of(&know) & !field.of(prime) != 0);
-        outside.map(|(fact, field)| self.change(fact, field, field.of(prime))).try_fold(Flip::default(), |flip, change| flip.and(change?))
+        let flip = outside
+            .map(|(fact, field)| self.change(fact, field, field.of(prime)))
+            .try_fold(Flip::default(), |flip, change| flip.and(change?))?;
+        let stay = self.space.facts().filter(|(_, field)| field.can == Can::Obtain && field.of(&know) == 1 && field.of(prime) == 1);
+        Some(Need { flip, stay: stay.map(|(fact, _)| fact).collect() })
     }
 
     /// The change that makes a two-valued fact have `value` (1 *false*, 2 *true*), if a person can make it.
@@ -136,14 +167,17 @@ impl Docket<'_> {
     }
 }
 
-/// Drops every set of changes that contains another; the smallest come first.
-fn smallest(mut flips: Vec<Flip>) -> Vec<Flip> {
+/// Drops every need that asks for all that another does, and more; the smallest come first.
+fn smallest(mut needs: Vec<Need>) -> Vec<Need> {
     // Of two as small, the one that changes the earlier fact of the vocabulary first.
-    flips.sort_unstable_by_key(|flip| (flip.facts().len(), core::cmp::Reverse(flip.facts().0.reverse_bits()), *flip));
-    let mut kept: Vec<Flip> = Vec::new();
-    for flip in flips {
-        if !kept.iter().any(|k| k.within(flip)) {
-            kept.push(flip);
+    needs.sort_unstable_by_key(|need| {
+        let facts = need.flip.facts();
+        (facts.len(), core::cmp::Reverse(facts.0.reverse_bits()), need.flip, need.stay)
+    });
+    let mut kept: Vec<Need> = Vec::new();
+    for need in needs {
+        if !kept.iter().any(|k| k.within(need)) {
+            kept.push(need);
         }
     }
     kept

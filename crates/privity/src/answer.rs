@@ -64,7 +64,7 @@ pub struct LawAnswer {
     pub of: Map,
     /// Every rule that decides in some completion.
     pub because: Vec<Because>,
-    /// A smallest set of known facts that alone forces the verdict.
+    /// Known facts that alone force the verdict, none of which can be left out.
     pub given: Vec<String>,
     /// The facts that can still change this law's verdict.
     pub missing: Vec<Missing>,

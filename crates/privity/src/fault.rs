@@ -72,7 +72,9 @@ impl Fault {
     /// The fault of an unknown id: named only if it is nearly one of the known.
     pub(crate) fn unknown<'a>(code: &'static str, what: &str, given: &str, known: impl Iterator<Item = &'a str>) -> Fault {
         let near = known.map(|id| (strsim::damerau_levenshtein(given, id), id)).min();
-        match near.filter(|(distance, id)| given.len() < 64 && *distance <= 1.max(id.len() / 4)) {
+        // A slip of the fingers in an id, and nothing else, is repeated: two letters at most, one in a short id, and only such as ids have.
+        let plain = given.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        match near.filter(|(distance, id)| plain && *distance <= if id.len() < 6 { 1 } else { 2 }) {
             Some((_, near)) => Fault::new(code, format!("unknown {what} `{given}`")).help(format!("did you mean `{near}`?")),
             None => Fault::new(code, format!("unknown {what}")),
         }
