@@ -4,6 +4,7 @@
 
 mod table;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -52,7 +53,8 @@ fn faults() {
     for line in text.lines() {
         let vector: Value = serde_json::from_str(line).unwrap();
         let fault = &vector["answer"]["fault"];
-        let line = format!("{}: {} | {}", fault["code"].as_str().unwrap(), fault["message"].as_str().unwrap(), fault["help"].as_str().unwrap());
+        let line =
+            format!("{}: {} | {}", fault["code"].as_str().unwrap(), fault["message"].as_str().unwrap(), fault["help"].as_str().unwrap());
         if !seen.contains(&line) {
             seen.push(line);
         }
@@ -82,10 +84,10 @@ fn problems_of_law_files() {
             for problem in &problems {
                 let (line, column) = problem.position(&source);
                 let severity = if problem.warning { "warning" } else { "error" };
-                page.push_str(&format!("{severity} {}:{column}: {problem} [{}]\n", line, problem.code));
+                writeln!(page, "{severity} {line}:{column}: {problem} [{}]", problem.code).unwrap();
                 for (label, text) in [("help", &problem.help), ("witness", &problem.witness)] {
                     if let Some(text) = text {
-                        page.push_str(&format!("  {label}: {text}\n"));
+                        writeln!(page, "  {label}: {text}").unwrap();
                     }
                 }
             }

@@ -40,7 +40,8 @@ fn threshold(page: &mut String, v: &Vocabulary, what: &str, primes: &[Cube]) {
 
 fn categories(v: &Vocabulary, class: &Class) -> String {
     let (inside, outside): (Vec<_>, Vec<_>) = v.categories.iter().enumerate().partition(|(at, _)| class.of.0 >> at & 1 == 1);
-    let ids = |list: Vec<(usize, &privity_core::text::Word)>| list.iter().map(|(_, word)| word.id.to_string()).collect::<Vec<_>>().join(", ");
+    let ids =
+        |list: Vec<(usize, &privity_core::text::Word)>| list.iter().map(|(_, word)| word.id.to_string()).collect::<Vec<_>>().join(", ");
     match (inside.len(), outside.len()) {
         (_, 0) => "every category".to_owned(),
         (a, b) if a > b => format!("every category but {}", ids(outside)),

@@ -340,7 +340,9 @@ impl Sums {
         for field in wides {
             (0..field.width).for_each(|value| row(&|cube| field.of(cube) >> value & 1 == 1));
         }
-        covers.iter().for_each(|cover| row(&|cube| cover.contains(cube)));
+        for cover in &covers {
+            row(&|cube| cover.contains(cube));
+        }
         Ok((lanes as u8, masks))
     }
 }

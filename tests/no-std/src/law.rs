@@ -21,7 +21,8 @@ pub static LAW: Law<'static> = Law {
         of: Categories(1),
         probes: part(0, 2),
         bools: 1,
-        masks: part(0, 11),
+        masks: part(0, 13),
+        lanes: 1,
         pairs: [
             Pair { within: part(0, 0), beyond: part(0, 1) },
             Pair { within: part(1, 2), beyond: part(3, 1) },
@@ -31,12 +32,12 @@ pub static LAW: Law<'static> = Law {
     }],
     probes: &[CONSENT, TO],
     masks: &[
-        // Which of the cubes 1, 2 and 3 below meet no consent, consent withheld, given, either.
-        0, 0b110, 0b011, 0b111, //
-        // And which meet each recipient.
-        0b011, 0b101, 0b101, //
-        // Which of them are of each outcome.
-        0, 0b011, 0, 0b100,
+        // Bit 0 is the second cube below and so on; bit 3 is the first. Which of them allow no consent, consent withheld, given, either.
+        0, 0b1110, 0b1011, 0b1111, //
+        // Which allow each recipient.
+        0b1011, 0b1101, 0b1101, //
+        // Which are at most, and which beyond, each outcome but the last.
+        0, 0b0011, 0b0011, 0b1000, 0b0100, 0b0100,
     ],
     cubes: &[Cube::FULL, know(0b111, 2), know(0b001, 3), know(0b110, 1)],
     terms: &[
