@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use crate::file::{self, Citation, LawFile};
-use crate::problem::{Problem, Problems};
-use crate::resolve::{NOWHERE, day, named, nearest, note, trigger};
+use crate::problem::{Problem, Problems, nearest};
+use crate::resolve::{NOWHERE, day, named, note, trigger};
 use crate::tables::{self, Clause, Line};
 use crate::words::{Words, number, unique};
 use crate::{read, resolve};

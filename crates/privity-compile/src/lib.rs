@@ -44,12 +44,14 @@ mod problem;
 mod read;
 mod resolve;
 mod tables;
+mod vocabulary;
 mod witness;
 mod words;
 
 pub use compiled::{Compiled, law};
 pub use problem::{Problem, Problems};
-pub use words::{Words, vocabulary};
+pub use vocabulary::vocabulary;
+pub use words::Words;
 
 /// The JSON Schema of a law file.
 #[cfg(feature = "schema")]

@@ -3,46 +3,14 @@
 use core::ops::Range;
 use std::collections::BTreeMap;
 
-use privity_core::text::{Domain, Note, Str, Trigger};
+use privity_core::text::{Note, Str, Trigger};
 use privity_core::{Categories, Cube, Day};
 use toml::Spanned;
 use toml::value::Datetime;
 
 use crate::file::{self, About, Value, Values, When};
-use crate::problem::Problem;
+use crate::problem::{Problem, nearest};
 use crate::words::{Words, number};
-
-/// Named sets of values, by what they are values of.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Sets {
-    party: BTreeMap<String, u64>,
-    purpose: BTreeMap<String, u64>,
-    process: BTreeMap<String, u64>,
-    pub(crate) category: BTreeMap<String, u64>,
-}
-
-impl Sets {
-    pub(crate) fn read(file: &file::Sets, words: &Words) -> Result<Sets, Problem> {
-        let v = &words.vocabulary;
-        let read = |sets: &BTreeMap<String, Spanned<Values>>, list: &[privity_core::text::Word], what| {
-            named(sets, list.iter().map(|word| word.id.as_ref()), &BTreeMap::new(), what)
-        };
-        Ok(Sets {
-            party: read(&file.party, &v.parties, "party")?,
-            purpose: read(&file.purpose, &v.purposes, "purpose")?,
-            process: read(&file.process, &v.processes, "process")?,
-            category: read(&file.category, &v.categories, "category")?,
-        })
-    }
-
-    fn of(&self, domain: Domain) -> &BTreeMap<String, u64> {
-        match domain {
-            Domain::Party => &self.party,
-            Domain::Purpose => &self.purpose,
-            Domain::Process => &self.process,
-        }
-    }
-}
 
 /// Reads named sets; a set may use those before it in name order, and `known` ones.
 pub(crate) fn named<'a>(
@@ -176,15 +144,6 @@ pub(crate) fn note(
         reading: note.reading.clone().map(Str::Owned),
         trigger: about.any().then(|| trigger(about, words, sets, law)).transpose()?,
     })
-}
-
-/// Offers the nearest known id.
-pub(crate) fn nearest<'a>(problem: Problem, id: &str, known: impl Iterator<Item = &'a str>) -> Problem {
-    let near = known.map(|k| (strsim::damerau_levenshtein(id, k), k)).min().filter(|(distance, k)| *distance <= 2.max(k.len() / 3));
-    match near {
-        Some((_, near)) => problem.help(format!("did you mean `{near}`?")),
-        None => problem,
-    }
 }
 
 /// Nothing in particular: the start of the file.

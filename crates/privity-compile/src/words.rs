@@ -1,15 +1,12 @@
-//! The vocabulary: ids to numbers, and the layout of the facts' bits.
+//! Ids of the vocabulary to numbers, and the named sets that law files may use.
 
 use std::collections::BTreeMap;
 
-use privity_core::text::{Domain, Fact, Note, Place, Str, Suggestion, Vocabulary, Word};
-use privity_core::{Can, Field, Space, WORDS};
+use privity_core::text::{Domain, Vocabulary, Word};
+use privity_core::{Field, Space, WORDS};
 use toml::Spanned;
 
-use crate::file;
-use crate::problem::{Problem, Problems};
-use crate::read;
-use crate::resolve::{Sets, cube, nearest, note};
+use crate::problem::{Problem, nearest};
 
 /// A vocabulary read from its file, with the named sets that law files may use.
 #[derive(Clone, Debug)]
@@ -30,120 +27,23 @@ impl Words {
     }
 }
 
-/// Reads a vocabulary.
-pub fn vocabulary(source: &str) -> Result<Words, Problems> {
-    let file: file::VocabularyFile = read::toml(source)?;
-    for list in [&file.party, &file.purpose, &file.process, &file.act, &file.category, &file.duty] {
-        unique(list.iter().map(|word| &word.id))?;
-    }
-    unique(file.fact.iter().map(|fact| &fact.id))?;
-    let sizes = [file.party.len(), file.purpose.len(), file.process.len()];
-    if file.category.len() > 64 || file.act.len() > 32 || file.duty.len() > 32 || file.fact.len() > 128 || sizes.iter().any(|n| *n > 64) {
-        return Err(Problem::new(
-            "vocabulary-too-large",
-            "a vocabulary has at most 64 categories, 32 acts, 32 duties, 128 facts and 64 values a fact",
-            0..0,
-        )
-        .into());
-    }
-    let (fields, pairs) = layout(&file)?;
-    let words = |list: Vec<file::Word>| -> Vec<Word> {
-        list.into_iter().map(|word| Word { id: Str::Owned(word.id.into_inner()), text: Str::Owned(word.text) }).collect()
-    };
-    let facts: Vec<Fact> = file
-        .fact
-        .iter()
-        .map(|fact| Fact {
-            id: Str::Owned(fact.id.get_ref().clone()),
-            text: Str::Owned(fact.text.clone()),
-            ask: Str::Owned(fact.ask.clone()),
-            values: fact.values.map(domain),
-        })
-        .collect();
-    let places = places(&file.place)?;
-    let vocabulary = Vocabulary {
-        space: Space::new(&[], [0; WORDS]),
-        facts: facts.into(),
-        parties: words(file.party).into(),
-        purposes: words(file.purpose).into(),
-        processes: words(file.process).into(),
-        acts: words(file.act).into(),
-        categories: words(file.category).into(),
-        duties: words(file.duty).into(),
-        places: places.into(),
-        notes: Vec::new().into(),
-        suggestions: Vec::new().into(),
-    };
-    let mut words = Words { vocabulary, fields, pairs, sets: Sets::default() };
-    words.sets = Sets::read(&file.set, &words)?;
-    let notes = file.note.iter().map(|n| note(n, &words, &BTreeMap::new(), None)).collect::<Result<Vec<Note>, Problem>>()?;
-    words.vocabulary.notes = notes.into();
-    let suggestions = file.suggest.iter().map(|row| {
-        let unknown = || Problem::new("law-unknown-id", format!("unknown fact `{}`", row.fact.get_ref()), row.fact.span());
-        let fact = words.vocabulary.fact(row.fact.get_ref()).ok_or_else(unknown)?;
-        Ok(Suggestion { fact, when: cube(Some(&row.when), &words)?, value: row.value, note: Str::Owned(row.note.clone()) })
-    });
-    let suggestions = suggestions.collect::<Result<Vec<Suggestion>, Problem>>()?;
-    words.vocabulary.suggestions = suggestions.into();
-    Ok(words)
+/// Named sets of values, by what they are values of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sets {
+    pub(crate) party: BTreeMap<String, u64>,
+    pub(crate) purpose: BTreeMap<String, u64>,
+    pub(crate) process: BTreeMap<String, u64>,
+    pub(crate) category: BTreeMap<String, u64>,
 }
 
-fn domain(domain: file::Domain) -> Domain {
-    match domain {
-        file::Domain::Party => Domain::Party,
-        file::Domain::Purpose => Domain::Purpose,
-        file::Domain::Process => Domain::Process,
-    }
-}
-
-/// Lays the facts out: those of many values first, none across words; then true-or-false facts, two bits each, at even bits.
-fn layout(file: &file::VocabularyFile) -> Result<(Vec<Field>, [u64; WORDS]), Problem> {
-    let mut used = [0_u8; WORDS];
-    let mut pairs = [0_u64; WORDS];
-    let mut fields = Vec::new();
-    let mut booleans = false;
-    for fact in &file.fact {
-        let width = match fact.values {
-            Some(file::Domain::Party) => file.party.len(),
-            Some(file::Domain::Purpose) => file.purpose.len(),
-            Some(file::Domain::Process) => file.process.len(),
-            None => 2,
-        } as u8;
-        if fact.values.is_some() && booleans {
-            return Err(Problem::new("vocabulary-order", "facts of many values come before those that are true or false", fact.id.span()));
+impl Sets {
+    pub(crate) fn of(&self, domain: Domain) -> &BTreeMap<String, u64> {
+        match domain {
+            Domain::Party => &self.party,
+            Domain::Purpose => &self.purpose,
+            Domain::Process => &self.process,
         }
-        booleans |= fact.values.is_none();
-        let even = width + width % 2;
-        let room = (0_u8..).zip(used.iter_mut().zip(pairs.iter_mut())).find(|(_, (used, _))| **used + even <= 64);
-        let Some((word, (used, pairs))) = room else {
-            return Err(Problem::new("vocabulary-too-large", "the facts have more than 256 values in all", fact.id.span()));
-        };
-        let can = match fact.can {
-            file::Can::Obtain => Can::Obtain,
-            file::Can::Find => Can::Find,
-            file::Can::Fixed => Can::Fixed,
-        };
-        fields.push(Field { word, shift: *used, width, can, approval: fact.approval });
-        if width == 2 {
-            *pairs |= 1 << *used;
-        }
-        *used += even;
     }
-    Ok((fields, pairs))
-}
-
-fn places(table: &toml::Table) -> Result<Vec<Place>, Problem> {
-    let laws = |value: &toml::Value| {
-        let list = value.as_array()?;
-        list.iter().map(|id| id.as_str().map(|id| Str::Owned(id.to_owned()))).collect::<Option<Vec<Str>>>()
-    };
-    table
-        .iter()
-        .map(|(id, value)| {
-            let laws = laws(value).ok_or_else(|| Problem::new("law-type", format!("the place `{id}` must list ids of laws"), 0..0))?;
-            Ok(Place { id: Str::Owned(id.clone()), laws: laws.into() })
-        })
-        .collect()
 }
 
 /// Refuses an id given twice.
