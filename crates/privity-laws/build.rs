@@ -5,6 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use privity_compile::{Problem, Problems, emit};
+use sha2::{Digest, Sha256};
 
 /// Built-in laws, in the order of answers to a question that asks for none in particular. Advice comes last.
 const LAWS: &[&str] = &["nyc-gcp", "nyc-iil", "nyc-10-178", "principles", "nm-findings", "us-1373"];
@@ -13,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=law");
     let read = |name: &str| fs::read_to_string(format!("law/{name}.toml"));
     let source = read("vocabulary")?;
-    let words = privity_compile::vocabulary(&source).map_err(|problems| report("vocabulary", &source, &problems.0))?;
+    let mut words = privity_compile::vocabulary(&source).map_err(|problems| report("vocabulary", &source, &problems.0))?;
     let mut laws = Vec::new();
     for name in LAWS {
         let source = read(name)?;
@@ -23,7 +24,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         laws.push(law);
     }
-    let out = format!("{}{}{}", emit::PRELUDE, emit::vocabulary(&words), emit::laws(&laws));
+    if env::var_os("CARGO_FEATURE_WORDS").is_none() {
+        words.vocabulary.mute();
+        laws.iter_mut().for_each(|law| law.text.mute());
+    }
+    let digest: [u8; 32] = Sha256::digest(&source).into();
+    let digest = format!("/// SHA-256 of the vocabulary's file.\npub static VOCABULARY_DIGEST: [u8; 32] = {digest:?};\n");
+    let out = format!("{}{digest}{}{}", emit::PRELUDE, emit::vocabulary(&words), emit::laws(&laws));
     fs::write(Path::new(&env::var("OUT_DIR")?).join("laws.rs"), out)?;
     Ok(())
 }

@@ -8,6 +8,7 @@ pub const WORDS: usize = 4;
 /// Read as knowledge, the bits of a fact are the values it may still have; read as a condition, the values it must have.
 /// Where the bits of each fact lie is said by a [`Space`](crate::Space). Bits outside every fact are always one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cube(pub [u64; WORDS]);
 
 impl Cube {

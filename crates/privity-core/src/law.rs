@@ -4,6 +4,7 @@ use crate::{Categories, Cube, Day, Field, Outcome, Question};
 
 /// Where a part lies in one of the flat arrays of a [`Law`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Range {
     /// The first element.
     pub start: u32,
@@ -22,6 +23,7 @@ impl Range {
 
 /// What a row concludes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Then {
     /// It permits.
     Permit,
@@ -35,6 +37,7 @@ pub enum Then {
 
 /// A row of the law file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Row {
     /// What it concludes.
     pub then: Then,
@@ -46,6 +49,7 @@ pub struct Row {
 
 /// The part of a row inside one clause of the law's scope: a cube.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Term {
     /// Where it matches.
     pub cube: Cube,
@@ -57,6 +61,7 @@ pub struct Term {
 
 /// The complete sums of one threshold, in [`Law::cubes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Pair {
     /// Every prime of "at most this outcome".
     pub within: Range,
@@ -69,6 +74,7 @@ pub type Probe = Field;
 
 /// Categories that a law treats alike, for one act, in one span of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Class {
     /// The categories.
     pub of: Categories,
@@ -102,6 +108,7 @@ impl Class {
 
 /// The classes of one act in one span of days, in [`Law::classes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Sheet {
     /// The classes; a category in none of them is not covered.
     pub classes: Range,
@@ -154,6 +161,7 @@ impl<'a> Law<'a> {
 #[cfg(feature = "alloc")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each field is described on `Law`, which borrows it")]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tables {
     pub edges: alloc::vec::Vec<Day>,
     pub acts: u32,

@@ -4,6 +4,7 @@ use crate::Cube;
 
 /// A day, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Day(pub i32);
 
 #[expect(clippy::arithmetic_side_effects, reason = "years 1 to 9999 are checked first; nothing here comes near overflow")]
@@ -52,6 +53,7 @@ pub struct Act(pub u8);
 
 /// A set of categories of information, one bit a category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Categories(pub u64);
 
 impl Categories {

@@ -4,6 +4,7 @@ use crate::{Cube, WORDS};
 
 /// What a person can do about a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Can {
     /// Obtain it: an authorization, an agreement, an approval.
     Obtain,
@@ -15,6 +16,7 @@ pub enum Can {
 
 /// The bits of one fact. Bit 0 of a true-or-false fact is *false*, bit 1 is *true*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Field {
     /// Which word of a cube.
     pub word: u8,
@@ -64,7 +66,7 @@ impl Field {
 }
 
 /// The layout of the facts: each fact's bits, in the order of the vocabulary, at most 128.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Space<'a> {
     fields: &'a [Field],
     /// The lowest bit of every two-valued field.

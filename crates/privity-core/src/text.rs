@@ -13,6 +13,7 @@ pub type List<T> = Cow<'static, [T]>;
 
 /// An id of the vocabulary with what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Word {
     /// The id.
     pub id: Str,
@@ -22,6 +23,7 @@ pub struct Word {
 
 /// A fact of the vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Fact {
     /// The id.
     pub id: Str,
@@ -35,6 +37,7 @@ pub struct Fact {
 
 /// What the values of a fact are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Domain {
     /// [`Vocabulary::parties`].
     Party,
@@ -46,6 +49,7 @@ pub enum Domain {
 
 /// A place and the laws in force there.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Place {
     /// The id.
     pub id: Str,
@@ -55,8 +59,10 @@ pub struct Place {
 
 /// Everything a question may name. Order is the order of answers.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Vocabulary {
-    /// Where each fact's bits are; as many fields as facts.
+    /// Where each fact's bits are; as many fields as facts. Not written by serde: it is the program's own.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub space: Space<'static>,
     /// The facts.
     pub facts: List<Fact>,
@@ -82,6 +88,7 @@ pub struct Vocabulary {
 
 /// What something known suggests about a fact; offered beside the question to ask, never assumed.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Suggestion {
     /// The fact.
     pub fact: u8,
@@ -103,6 +110,17 @@ impl Vocabulary {
         }
     }
 
+    /// Keeps ids only.
+    pub fn mute(&mut self) {
+        for fact in self.facts.to_mut() {
+            (fact.text, fact.ask) = (Str::default(), Str::default());
+        }
+        for list in [&mut self.parties, &mut self.purposes, &mut self.processes, &mut self.acts, &mut self.categories, &mut self.duties] {
+            list.to_mut().iter_mut().for_each(|word| word.text = Str::default());
+        }
+        (self.notes, self.suggestions) = (List::default(), List::default());
+    }
+
     /// The number of a fact.
     pub fn fact(&self, id: &str) -> Option<u8> {
         (0_u8..).zip(self.facts.iter()).find(|(_, fact)| fact.id == id).map(|(at, _)| at)
@@ -111,6 +129,7 @@ impl Vocabulary {
 
 /// Whether a law is law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Status {
     /// In force.
     InForce,
@@ -136,6 +155,7 @@ impl Status {
 
 /// Where words come from, and when somebody looked.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cite {
     /// The section of law.
     pub section: Str,
@@ -157,6 +177,7 @@ pub struct Cite {
 
 /// The words of a row; rows stand in file order, as in [`Law::rows`](crate::Law::rows).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Rule {
     /// In [`LawText::ids`]: the rule's id.
     pub id: u16,
@@ -188,6 +209,7 @@ pub struct Rule {
 
 /// An id of the digest of a law, with the citation to show for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Id {
     /// The id.
     pub id: Str,
@@ -201,6 +223,7 @@ pub struct Id {
 
 /// When something other than a rule applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Trigger {
     /// The acts, one bit an act.
     pub acts: u32,
@@ -216,6 +239,7 @@ pub struct Trigger {
 
 /// The wording of an ambiguity, or another thing to be said beside an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Note {
     /// The id.
     pub id: Str,
@@ -231,6 +255,7 @@ pub struct Note {
 
 /// On what basis categories are protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Basis {
     /// Which categories, from when.
     pub trigger: Trigger,
@@ -244,6 +269,7 @@ pub struct Basis {
 
 /// How much a piece of advice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Severity {
     /// `high`
     High,
@@ -269,6 +295,7 @@ impl Severity {
 
 /// A warning that changes no verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Advice {
     /// Its code.
     pub code: Str,
@@ -294,6 +321,7 @@ pub struct Advice {
 
 /// The words of a law.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LawText {
     /// Lower-case id.
     pub id: Str,
@@ -321,4 +349,13 @@ pub struct LawText {
     pub advice: List<Advice>,
     /// SHA-256 of the law file.
     pub digest: [u8; 32],
+}
+
+impl LawText {
+    /// Keeps what names the law and dates it.
+    pub fn mute(&mut self) {
+        self.title = Str::default();
+        (self.ids, self.rules, self.scope) = (List::default(), List::default(), List::default());
+        (self.basis, self.notes, self.advice) = (List::default(), List::default(), List::default());
+    }
 }

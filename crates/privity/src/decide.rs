@@ -14,12 +14,17 @@ use crate::seal;
 const FLIPS: usize = 8;
 
 impl Laws {
+    /// Puts a question to these laws, to be decided as often as one likes. Faults: see [`faults`](crate::faults).
+    pub fn ask(&self, question: &Question) -> Result<Asked, Fault> {
+        Asked::resolve(question, self)
+    }
+
     /// Answers a question: the verdict of the laws asked together and of each, with the rules that decide, what is missing, what would
     /// change it, who must approve, duties and advice.
     ///
     /// Faults: see [`faults`](crate::faults).
     pub fn decide(&self, question: &Question) -> Result<Answer, Fault> {
-        Asked::resolve(question, self).map(|asked| self.answer(&asked))
+        self.ask(question)?.answer()
     }
 
     /// Answers many questions, in order; a bad one is answered by its fault, in its place.
@@ -31,44 +36,58 @@ impl Laws {
     pub fn decide_json(&self, question: &str) -> String {
         to_json(&Question::from_json(question).and_then(|question| self.decide(&question)))
     }
+}
 
-    pub(crate) fn answer(&self, asked: &Asked) -> Answer {
-        let v = self.vocabulary();
-        let laws: Vec<Law<'_>> = asked.laws.iter().filter_map(|at| self.law(*at)).collect();
-        let all = View { v, asked, docket: Docket::new(&v.space, &laws, asked.question) };
-        let each = laws.iter().zip(&asked.laws).filter_map(|(law, at)| {
-            let docket = Docket::new(&v.space, core::slice::from_ref(law), asked.question);
-            Some(View { v, asked, docket }.law(law, self.text(*at)?))
+impl Asked {
+    fn tables(&self) -> Vec<Law<'_>> {
+        self.laws.iter().filter_map(|at| self.all.law(*at)).collect()
+    }
+
+    /// The verdict alone: `permitted`, `needs_approval`, `prohibited`, `needs_facts` or `no_rule`. Reads no words.
+    pub fn verdict(&self) -> &'static str {
+        no_rule(verdict(privity_core::decide(&self.all.vocabulary().space, &self.tables(), &self.question)))
+    }
+
+    /// The answer. Fault: `no-words`, if the words of the laws are neither built in nor loaded.
+    pub fn answer(&self) -> Result<Answer, Fault> {
+        self.all.worded()?;
+        let v = self.all.vocabulary();
+        let laws = self.tables();
+        let texts: Vec<&LawText> = self.laws.iter().filter_map(|at| self.all.text(*at)).collect();
+        let all = View { v, asked: self, docket: Docket::new(&v.space, &laws, self.question) };
+        let each = laws.iter().zip(&texts).map(|(law, text)| {
+            let docket = Docket::new(&v.space, core::slice::from_ref(law), self.question);
+            View { v, asked: self, docket }.law(law, text)
         });
-        let laws_answers: Vec<LawAnswer> = each.collect();
-        let texts: Vec<&LawText> = asked.laws.iter().filter_map(|at| self.text(*at)).collect();
-        Answer {
+        Ok(Answer {
             v: crate::V,
-            verdict: match verdict(all.docket.verdict()) {
-                "not_covered" => "no_rule",
-                verdict => verdict,
-            },
-            laws: laws_answers,
+            verdict: no_rule(verdict(all.docket.verdict())),
+            laws: each.collect(),
             missing: all.missing(),
             approvals: all.facts(all.docket.approvals()),
-            assumed: all.facts(all.docket.assumed(asked.assumed)),
+            assumed: all.facts(all.docket.assumed(self.assumed)),
             flips: all.flips(),
             duties: all.duties(&texts),
-            advice: all.advice(self),
+            advice: all.advice(&self.all),
             notes: all.notes(&texts),
-            seal: seal::seal(asked, self),
-        }
+            seal: seal::seal(self),
+        })
     }
+}
+
+/// A question that no law covers is not allowed thereby.
+fn no_rule(verdict: &'static str) -> &'static str {
+    if verdict == "not_covered" { "no_rule" } else { verdict }
 }
 
 /// A question laid before one law or all, with the words to answer it.
 struct View<'a> {
-    v: &'static Vocabulary,
+    v: &'a Vocabulary,
     asked: &'a Asked,
     docket: Docket<'a>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// What one law says.
     fn law(&self, law: &Law<'_>, text: &LawText) -> LawAnswer {
         let because = self.because(text);
@@ -91,7 +110,7 @@ impl View<'_> {
         }
     }
 
-    fn category(&self, category: u8) -> &'static str {
+    fn category(&self, category: u8) -> &'a str {
         self.v.categories.get(usize::from(category)).map_or("", |word| &word.id)
     }
 

@@ -4,6 +4,7 @@ use crate::answer::{Answer, Because, LawAnswer, Missing};
 use crate::fault::Fault;
 use crate::known::Question;
 use crate::laws::Laws;
+use crate::resolve::Asked;
 
 /// What a piece of an explanation is, for those who show it in colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +28,19 @@ impl Laws {
     /// Answers a question in words: the verdict, why with citations and quotations, what is missing as questions, what would
     /// change it, who approves, duties and warnings.
     pub fn explain(&self, question: &Question) -> Result<String, Fault> {
-        self.decide(question).map(|answer| self.explain_answer(&answer, &|_, text| text.to_owned()))
+        self.ask(question)?.explain()
     }
 
     /// Puts an answer into words, each piece shown by `paint`.
     pub fn explain_answer(&self, answer: &Answer, paint: &Paint<'_>) -> String {
         Page { laws: self, paint, text: String::new() }.write(answer)
+    }
+}
+
+impl Asked {
+    /// The answer in words. Fault: `no-words`, if the words of the laws are neither built in nor loaded.
+    pub fn explain(&self) -> Result<String, Fault> {
+        Ok(self.all.explain_answer(&self.answer()?, &|_, text| text.to_owned()))
     }
 }
 

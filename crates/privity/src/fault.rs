@@ -54,6 +54,23 @@ impl Fault {
         }
     }
 
+    /// The first problem that keeps a law file from compiling, as the one error that every language throws; a question that shows it
+    /// is in its help.
+    #[cfg(feature = "compile")]
+    pub fn of_law(source: &str, problems: &privity_compile::Problems) -> Fault {
+        let Some(problem) = problems.0.first() else { return Fault::new("bad-law-file", "the law does not compile") };
+        let (line, column) = problem.position(source);
+        let witness = problem.witness.as_ref().map(|question| format!("a question that shows it: {question}"));
+        let help: Vec<&str> = problem.help.as_deref().into_iter().chain(witness.as_deref()).collect();
+        Fault {
+            code: problem.code,
+            message: problem.message.clone(),
+            help: help.join("; "),
+            url: format!("FAULTS.md#{}", problem.code),
+            at: At { line: line as u32, column: column as u32, path: String::new() },
+        }
+    }
+
     pub(crate) fn help(mut self, help: impl Into<String>) -> Fault {
         self.help = help.into();
         self
@@ -71,7 +88,8 @@ impl Fault {
 
     /// The fault of an unknown id: named only if it is nearly one of the known.
     pub(crate) fn unknown<'a>(code: &'static str, what: &str, given: &str, known: impl Iterator<Item = &'a str>) -> Fault {
-        let near = known.map(|id| (strsim::damerau_levenshtein(given, id), id)).min();
+        // What is much longer than any id is no slip of the fingers, and takes long to compare.
+        let near = known.filter(|id| given.len() <= id.len() + 2).map(|id| (strsim::damerau_levenshtein(given, id), id)).min();
         // A slip of the fingers in an id, and nothing else, is repeated: two letters at most, one in a short id, and only such as ids have.
         let plain = given.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         match near.filter(|(distance, id)| plain && *distance <= if id.len() < 6 { 1 } else { 2 }) {
@@ -107,8 +125,14 @@ pub fn faults() -> &'static [FaultKind] {
 
 const KINDS: &[FaultKind] = &[
     FaultKind { code: "bad-date", when: "`on` is not a day of the calendar, years 0001 to 9999", help: "write the day as YYYY-MM-DD" },
+    FaultKind {
+        code: "bad-law-file",
+        when: "a compiled file is damaged, or of another version",
+        help: "compile it again with this version",
+    },
     FaultKind { code: "bad-json", when: "the question is not JSON", help: "a question is one JSON object; see `at` for the place" },
     FaultKind { code: "duplicate-key", when: "an object has a key twice", help: "keep one of the two" },
+    FaultKind { code: "duplicate-law", when: "a law is added whose id a law or place has", help: "give the law an id of its own" },
     FaultKind {
         code: "empty-list",
         when: "a list has nothing in it where something is needed",
@@ -120,6 +144,11 @@ const KINDS: &[FaultKind] = &[
         help: "say it; null means unknown where that is allowed",
     },
     FaultKind { code: "misplaced-fact", when: "`facts` holds a field of the question itself", help: "write it beside `facts`, not in it" },
+    FaultKind {
+        code: "no-words",
+        when: "a whole answer is asked for before the words of the laws are loaded",
+        help: "load them first, or ask for the verdict alone",
+    },
     FaultKind {
         code: "too-deep",
         when: "values are nested deeper than any question",
@@ -152,6 +181,7 @@ const KINDS: &[FaultKind] = &[
         when: "an actor, recipient, purpose or process is not in the vocabulary",
         help: "`privity vocabulary` lists parties, purposes and processes",
     },
+    FaultKind { code: "unreadable", when: "the question is an object, and reading it threw", help: "give a plain object" },
     FaultKind {
         code: "wrong-type",
         when: "a value is of the wrong kind",

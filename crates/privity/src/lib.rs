@@ -19,7 +19,8 @@
 //! | [`Laws::decide_many`] | the same for many questions, in order |
 //! | [`Laws::explain`] | the same in words a clerk can read |
 //! | [`Laws::laws`], [`Laws::show`] | the laws, and each with its rules beside their text |
-//! | [`Laws::add`] | a law of one's own |
+//! | [`Laws::ask`] | a question resolved once, to be decided again and again |
+//! | [`Laws::add`], [`compile`], [`Laws::load`] | a law of one's own, from TOML or compiled |
 //! | [`faults`] | every way a question can be wrong |
 //!
 //! # Stability of the wire
@@ -34,20 +35,27 @@ mod answer;
 mod decide;
 mod explain;
 mod fault;
+mod file;
 mod known;
 mod laws;
-mod node;
 mod question;
 mod resolve;
 mod seal;
 mod show;
+mod value;
 
 pub use answer::{Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Map, Missing, Seal, to_json};
 pub use explain::{Paint, Style};
 pub use fault::{At, Fault, FaultKind, faults};
+#[cfg(feature = "compile")]
+pub use file::compile;
+#[cfg(feature = "words")]
+pub use file::words;
 pub use known::{Known, Question, Truth};
 pub use laws::Laws;
+pub use resolve::Asked;
 pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
+pub use value::Value;
 
 /// The examples of the project's front page.
 #[cfg(doctest)]

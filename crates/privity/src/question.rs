@@ -2,7 +2,7 @@
 
 use crate::fault::Fault;
 use crate::known::{Known, Question, Truth};
-use crate::node::Node;
+use crate::value::{LONGEST, Value, too_large};
 
 /// The fields of a question, in the order of its canonical form.
 pub(crate) const FIELDS: [&str; 10] = ["law", "on", "act", "actor", "to", "purpose", "process", "of", "facts", "closed"];
@@ -10,7 +10,7 @@ pub(crate) const FIELDS: [&str; 10] = ["law", "on", "act", "actor", "to", "purpo
 impl Question {
     /// Reads a question from JSON text.
     pub fn from_json(text: &str) -> Result<Question, Fault> {
-        Question::from_node(Node::parse(text)?)
+        Question::from_value(Value::parse(text)?)
     }
 
     /// Reads a question from bytes that should be JSON text in UTF-8.
@@ -19,9 +19,13 @@ impl Question {
         Question::from_json(text)
     }
 
-    pub(crate) fn from_node(node: Node) -> Result<Question, Fault> {
-        let Node::Map(entries) = node else {
-            return Err(wrong("", "an object", &node));
+    /// Reads a question from a value of a host language.
+    pub fn from_value(value: Value) -> Result<Question, Fault> {
+        if value.weight() > LONGEST {
+            return Err(too_large());
+        }
+        let Value::Map(entries) = value else {
+            return Err(wrong("", "an object", &value));
         };
         let mut question = Question::default();
         let mut seen: Vec<&'static str> = Vec::new();
@@ -53,33 +57,33 @@ impl Question {
     }
 }
 
-fn wrong(path: &str, wanted: &str, got: &Node) -> Fault {
+fn wrong(path: &str, wanted: &str, got: &Value) -> Fault {
     Fault::new("wrong-type", format!("expected {wanted}, not {}", got.kind())).path(path)
 }
 
-fn text(field: &str, value: Node) -> Result<String, Fault> {
+fn text(field: &str, value: Value) -> Result<String, Fault> {
     match value {
-        Node::Text(text) => Ok(text),
+        Value::Text(text) => Ok(text),
         other => Err(wrong(&format!("/{field}"), "text", &other)),
     }
 }
 
-fn boolean(field: &str, value: &Node) -> Result<bool, Fault> {
+fn boolean(field: &str, value: &Value) -> Result<bool, Fault> {
     match value {
-        Node::Bool(value) => Ok(*value),
+        Value::Bool(value) => Ok(*value),
         other => Err(wrong(&format!("/{field}"), "true or false", other)),
     }
 }
 
 /// An id, or a list of ids.
-fn ids(field: &str, value: Node) -> Result<Vec<String>, Fault> {
+fn ids(field: &str, value: Value) -> Result<Vec<String>, Fault> {
     match value {
-        Node::Text(id) => Ok(vec![id]),
-        Node::List(list) => list
+        Value::Text(id) => Ok(vec![id]),
+        Value::List(list) => list
             .into_iter()
             .enumerate()
             .map(|(at, item)| match item {
-                Node::Text(id) => Ok(id),
+                Value::Text(id) => Ok(id),
                 other => Err(wrong(&format!("/{field}/{at}"), "an id", &other)),
             })
             .collect(),
@@ -88,15 +92,15 @@ fn ids(field: &str, value: Node) -> Result<Vec<String>, Fault> {
 }
 
 /// An id, null, or a list of ids.
-fn known(field: &str, value: Node) -> Result<Known, Fault> {
+fn known(field: &str, value: Value) -> Result<Known, Fault> {
     match value {
-        Node::Null => Ok(Known::Unknown),
+        Value::Null => Ok(Known::Unknown),
         other => ids(field, other).map(Known::OneOf),
     }
 }
 
-fn facts(value: Node) -> Result<Vec<(String, Truth)>, Fault> {
-    let Node::Map(entries) = value else {
+fn facts(value: Value) -> Result<Vec<(String, Truth)>, Fault> {
+    let Value::Map(entries) = value else {
         return Err(wrong("/facts", "an object", &value));
     };
     let mut facts: Vec<(String, Truth)> = Vec::with_capacity(entries.len());
@@ -107,17 +111,17 @@ fn facts(value: Node) -> Result<Vec<(String, Truth)>, Fault> {
 }
 
 /// true, false, null, or a list of what it may be.
-fn truth(value: Node) -> Result<Truth, Fault> {
+fn truth(value: Value) -> Result<Truth, Fault> {
     let wanted = "true, false, null, or a list of these";
     match value {
-        Node::Null => Ok(Truth::Unknown),
-        Node::Bool(value) => Ok(value.into()),
-        Node::List(list) => {
-            let has = |wanted| list.contains(&Node::Bool(wanted));
-            if let Some(other) = list.iter().find(|item| !matches!(item, Node::Bool(_) | Node::Null)) {
+        Value::Null => Ok(Truth::Unknown),
+        Value::Bool(value) => Ok(value.into()),
+        Value::List(list) => {
+            let has = |wanted| list.contains(&Value::Bool(wanted));
+            if let Some(other) = list.iter().find(|item| !matches!(item, Value::Bool(_) | Value::Null)) {
                 return Err(wrong("/facts", wanted, other));
             }
-            match (has(true), has(false), list.contains(&Node::Null)) {
+            match (has(true), has(false), list.contains(&Value::Null)) {
                 (_, _, true) | (true, true, _) => Ok(Truth::Unknown),
                 (true, false, _) => Ok(Truth::True),
                 (false, true, _) => Ok(Truth::False),

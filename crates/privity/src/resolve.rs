@@ -9,9 +9,19 @@ use crate::fault::Fault;
 use crate::known::{Known, Question, Truth};
 use crate::laws::Laws;
 
-/// A question resolved against some laws and the vocabulary.
+/// A question put to some laws: resolved once, to be decided as often as one likes.
+///
+/// ```
+/// # let question = privity::Question { law: vec!["nyc".into()], on: "2024-01-01".into(), act: "retain".into(),
+/// #     actor: privity::Known::is("city_employee"), of: vec!["name".into()], closed: true, ..Default::default() };
+/// let asked = privity::Laws::builtin().ask(&question)?;
+/// assert_eq!(asked.verdict(), asked.answer()?.verdict);
+/// # Ok::<(), privity::Fault>(())
+/// ```
 #[derive(Clone, Debug)]
-pub(crate) struct Asked {
+pub struct Asked {
+    /// The laws it was put to.
+    pub(crate) all: Laws,
     /// The question in numbers.
     pub(crate) question: Encoded,
     /// The laws asked, by number, each once.
@@ -81,7 +91,7 @@ impl Asked {
         }
         let categories = of.iter().fold(0, |bits, category| bits | 1 << category);
         let encoded = Encoded { on, act: Act(act), of: Categories(categories), know };
-        Ok(Asked { question: encoded, laws, canonical: canonical(question, v, &of, know, said), of, assumed })
+        Ok(Asked { all: all.clone(), question: encoded, laws, canonical: canonical(question, v, &of, know, said), of, assumed })
     }
 }
 
