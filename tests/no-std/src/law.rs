@@ -2,8 +2,8 @@
 //! nobody else.
 
 use privity_core::{
-    Act, Branch, Can, Categories, Class, Cube, Day, FactSet, Field, Law, Outcome, Pair, Question, Range, Row, Sheet, Space, Term, Then,
-    WORDS,
+    Act, Branch, Can, Categories, Class, Cube, Day, FactSet, Field, Law, Outcome, Pair, Question, Range, Row, Sheet, Space, Span, Term,
+    Then, WORDS,
 };
 
 /// Who receives: the person, a colleague or a stranger. Bits 0 to 2.
