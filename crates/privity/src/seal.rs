@@ -16,7 +16,7 @@ pub(crate) fn seal(asked: &Asked) -> Seal {
     Seal {
         engine: concat!("privity ", env!("CARGO_PKG_VERSION")).to_owned(),
         laws: hex(&files.finalize()),
-        question: hex(&Sha256::digest(asked.canonical.as_bytes())),
+        question: hex(&Sha256::digest(asked.canonical().as_bytes())),
         on: asked.question.on.to_string(),
     }
 }
