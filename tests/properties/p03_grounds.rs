@@ -65,6 +65,15 @@ fn p03_every_closed_answer_names_a_rule_that_says_so() {
     println!("p03: {} closed answers of a law {outcomes:?}, {} rules named, each with a citation", n(outcomes.values().sum()), n(named));
 }
 
+/// An answer shows a note by its id alone.
+#[test]
+fn p03_a_note_says_the_same_in_every_law_that_holds_it() {
+    let mut said = BTreeMap::<&str, &str>::new();
+    for note in privity_laws::TEXTS.iter().flat_map(|text| text.notes.iter()).chain(privity_laws::VOCABULARY.notes.iter()) {
+        assert_eq!(*said.entry(&note.id).or_insert(&note.say), &*note.say, "{}", note.id);
+    }
+}
+
 /// Which rows decide and which duties are due, in every world of small laws and in every state of knowledge about them.
 #[test]
 fn p03_the_rules_named_are_those_that_decide() {
