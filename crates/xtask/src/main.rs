@@ -4,6 +4,7 @@ mod demo;
 mod faults;
 mod fuzz;
 mod generate;
+mod ids;
 mod run;
 mod setup;
 mod test;

@@ -1,0 +1,139 @@
+//! From Python's values to the facade's. What reading raises is a fault, and nothing of it is kept: it may hold a resident's data.
+
+use privity::{Fault, Value};
+use pyo3::exceptions::PyException;
+use pyo3::prelude::*;
+use pyo3::types::{
+    PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySequence, PySet, PyString,
+    PyTuple,
+};
+
+use crate::write::raise;
+
+/// Reads a question given as an object, as keywords, or as both.
+pub(crate) fn question<'py>(py: Python<'py>, object: Option<&Bound<'py, PyAny>>, fields: Option<&Bound<'py, PyDict>>) -> PyResult<Value> {
+    let mut reader = Reader { left: Value::LONGEST };
+    let read = match (object, fields) {
+        (Some(object), None) => reader.value(object, Value::DEEPEST),
+        (None, Some(fields)) => reader.value(fields, Value::DEEPEST),
+        (None, None) => Ok(Value::Map(Vec::new())),
+        (Some(object), Some(fields)) => reader.value(object, Value::DEEPEST).and_then(|mut value| {
+            if let (Value::Map(entries), Value::Map(more)) = (&mut value, reader.value(fields, Value::DEEPEST)?) {
+                entries.extend(more);
+            }
+            Ok(value)
+        }),
+    };
+    // What is no `Exception` is an interruption, and none of our business.
+    read.map_err(|error| match error {
+        Odd::Fault(fault) => raise(py, &fault),
+        Odd::Raised(error) if error.is_instance_of::<PyException>(py) => raise(py, &Fault::unreadable()),
+        Odd::Raised(error) => error,
+    })
+}
+
+/// Why a value was not read.
+enum Odd {
+    Fault(Fault),
+    Raised(PyErr),
+}
+
+impl From<PyErr> for Odd {
+    fn from(error: PyErr) -> Odd {
+        Odd::Raised(error)
+    }
+}
+
+struct Reader {
+    /// How much more a question may weigh: what Python shares, such as one list in a thousand places, is not read a thousand times.
+    left: usize,
+}
+
+impl Reader {
+    fn spend(&mut self, weight: usize) -> Result<(), Odd> {
+        self.left = self.left.checked_sub(weight).ok_or_else(|| Odd::Fault(Fault::too_large()))?;
+        Ok(())
+    }
+
+    fn value(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> Result<Value, Odd> {
+        if let Ok(text) = any.cast::<PyString>() {
+            return Ok(Value::Text(self.text(text)?));
+        }
+        if let Ok(dict) = any.cast_exact::<PyDict>() {
+            // A copy: what is changed while it is read, by another thread or by one of its own values, stays whole.
+            return self.map(dict.copy()?.iter().map(Ok), deeper);
+        }
+        if any.is_exact_instance_of::<PyList>() || any.is_exact_instance_of::<PyTuple>() {
+            return Ok(Value::List(self.list(any, deeper)?));
+        }
+        if any.is_none() || any.is_instance_of::<PyBool>() {
+            self.spend(1)?;
+            return Ok(any.extract().map_or(Value::Null, Value::Bool));
+        }
+        self.rare(any, deeper)
+    }
+
+    fn rare(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> Result<Value, Odd> {
+        if any.is_instance_of::<PyInt>() || any.is_instance_of::<PyFloat>() {
+            self.spend(1)?;
+            return Ok(Value::Number);
+        }
+        if any.is_instance_of::<PyDate>() && !any.is_instance_of::<PyDateTime>() {
+            return Ok(Value::Text(self.text(any.call_method0("isoformat")?.cast().map_err(PyErr::from)?)?));
+        }
+        if any.is_instance_of::<PySet>() || any.is_instance_of::<PyFrozenSet>() {
+            let mut list = self.list(any, deeper)?;
+            // A set has no order; the same set is the same question.
+            list.sort_by(|a, b| text(a).cmp(text(b)));
+            return Ok(Value::List(list));
+        }
+        if any.is_instance_of::<PyMapping>() {
+            let pairs = any.call_method0("items")?;
+            return self.map(pairs.try_iter()?.map(|pair| pair?.extract()), deeper);
+        }
+        let bytes = any.is_instance_of::<PyBytes>() || any.is_instance_of::<PyByteArray>();
+        if any.is_instance_of::<PySequence>() && !bytes {
+            return Ok(Value::List(self.list(any, deeper)?));
+        }
+        self.spend(1)?;
+        Ok(Value::Other)
+    }
+
+    /// Text; a surrogate alone becomes U+FFFD, which no id has.
+    fn text(&mut self, text: &Bound<'_, PyString>) -> Result<String, Odd> {
+        let letters = text.len()?;
+        self.spend(letters)?;
+        let text = text.to_string_lossy();
+        self.spend(text.len().saturating_sub(letters))?;
+        Ok(text.into_owned())
+    }
+
+    fn list(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> Result<Vec<Value>, Odd> {
+        let deeper = deeper.checked_sub(1).ok_or_else(|| Odd::Fault(Fault::too_deep()))?;
+        let items = any.try_iter()?.map(|item| {
+            self.spend(1)?;
+            self.value(&item?, deeper)
+        });
+        items.collect()
+    }
+
+    fn map<'py>(
+        &mut self,
+        pairs: impl Iterator<Item = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>>,
+        deeper: u8,
+    ) -> Result<Value, Odd> {
+        let deeper = deeper.checked_sub(1).ok_or_else(|| Odd::Fault(Fault::too_deep()))?;
+        let entries = pairs.map(|pair| {
+            let (key, value) = pair?;
+            self.spend(1)?;
+            // A key that is no text is the name of nothing.
+            let key = key.cast::<PyString>().map_or(Ok(String::new()), |key| self.text(key))?;
+            Ok((key, self.value(&value, deeper)?))
+        });
+        Ok(Value::Map(entries.collect::<Result<_, Odd>>()?))
+    }
+}
+
+fn text(value: &Value) -> &str {
+    if let Value::Text(text) = value { text } else { "" }
+}
