@@ -1,7 +1,7 @@
 //! From Python's values to the facade's. What reading raises is a fault, and nothing of it is kept: it may hold a resident's data.
 
 use privity::{Fault, Value};
-use pyo3::exceptions::PyException;
+use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{
     PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySequence, PySet, PyString,
@@ -10,52 +10,40 @@ use pyo3::types::{
 
 use crate::write::raise;
 
-/// Reads a question given as an object, as keywords, or as both.
-pub(crate) fn question<'py>(py: Python<'py>, object: Option<&Bound<'py, PyAny>>, fields: Option<&Bound<'py, PyDict>>) -> PyResult<Value> {
-    let mut reader = Reader { left: Value::LONGEST };
+/// Reads a question given as an object or as keywords.
+pub(crate) fn question(py: Python<'_>, object: Option<&Bound<'_, PyAny>>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Value> {
+    let mut reader = Reader { left: Value::LONGEST, fault: None };
     let read = match (object, fields) {
+        (Some(_), Some(_)) => return Err(PyTypeError::new_err("a question is one object, or keywords, and not both")),
         (Some(object), None) => reader.value(object, Value::DEEPEST),
         (None, Some(fields)) => reader.value(fields, Value::DEEPEST),
         (None, None) => Ok(Value::Map(Vec::new())),
-        (Some(object), Some(fields)) => reader.value(object, Value::DEEPEST).and_then(|mut value| {
-            if let (Value::Map(entries), Value::Map(more)) = (&mut value, reader.value(fields, Value::DEEPEST)?) {
-                entries.extend(more);
-            }
-            Ok(value)
-        }),
     };
-    // What is no `Exception` is an interruption, and none of our business.
-    read.map_err(|error| match error {
-        Odd::Fault(fault) => raise(py, &fault),
-        Odd::Raised(error) if error.is_instance_of::<PyException>(py) => raise(py, &Fault::unreadable()),
-        Odd::Raised(error) => error,
+    // What is no `Exception` is an interruption, and goes on to whom it concerns.
+    read.map_err(|error| match reader.fault {
+        None if !error.is_instance_of::<PyException>(py) => error,
+        fault => raise(py, &fault.unwrap_or_else(Fault::unreadable)),
     })
-}
-
-/// Why a value was not read.
-enum Odd {
-    Fault(Fault),
-    Raised(PyErr),
-}
-
-impl From<PyErr> for Odd {
-    fn from(error: PyErr) -> Odd {
-        Odd::Raised(error)
-    }
 }
 
 struct Reader {
     /// How much more a question may weigh: what Python shares, such as one list in a thousand places, is not read a thousand times.
     left: usize,
+    fault: Option<Fault>,
 }
 
 impl Reader {
-    fn spend(&mut self, weight: usize) -> Result<(), Odd> {
-        self.left = self.left.checked_sub(weight).ok_or_else(|| Odd::Fault(Fault::too_large()))?;
+    fn fail(&mut self, fault: Fault) -> PyErr {
+        self.fault = Some(fault);
+        PyException::new_err(())
+    }
+
+    fn spend(&mut self, weight: usize) -> PyResult<()> {
+        self.left = self.left.checked_sub(weight).ok_or_else(|| self.fail(Fault::too_large()))?;
         Ok(())
     }
 
-    fn value(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> Result<Value, Odd> {
+    fn value(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> PyResult<Value> {
         if let Ok(text) = any.cast::<PyString>() {
             return Ok(Value::Text(self.text(text)?));
         }
@@ -73,13 +61,9 @@ impl Reader {
         self.rare(any, deeper)
     }
 
-    fn rare(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> Result<Value, Odd> {
-        if any.is_instance_of::<PyInt>() || any.is_instance_of::<PyFloat>() {
-            self.spend(1)?;
-            return Ok(Value::Number);
-        }
+    fn rare(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> PyResult<Value> {
         if any.is_instance_of::<PyDate>() && !any.is_instance_of::<PyDateTime>() {
-            return Ok(Value::Text(self.text(any.call_method0("isoformat")?.cast().map_err(PyErr::from)?)?));
+            return Ok(Value::Text(self.text(any.call_method0("isoformat")?.cast()?)?));
         }
         if any.is_instance_of::<PySet>() || any.is_instance_of::<PyFrozenSet>() {
             let mut list = self.list(any, deeper)?;
@@ -96,20 +80,22 @@ impl Reader {
             return Ok(Value::List(self.list(any, deeper)?));
         }
         self.spend(1)?;
-        Ok(Value::Other)
+        let number = any.is_instance_of::<PyInt>() || any.is_instance_of::<PyFloat>();
+        Ok(if number { Value::Number } else { Value::Other })
     }
 
     /// Text; a surrogate alone becomes U+FFFD, which no id has.
-    fn text(&mut self, text: &Bound<'_, PyString>) -> Result<String, Odd> {
+    fn text(&mut self, text: &Bound<'_, PyString>) -> PyResult<String> {
+        // Letters first: what is too long is not copied.
         let letters = text.len()?;
         self.spend(letters)?;
-        let text = text.to_string_lossy();
-        self.spend(text.len().saturating_sub(letters))?;
-        Ok(text.into_owned())
+        let copy = text.to_string_lossy().into_owned();
+        self.spend(copy.len().saturating_sub(letters))?;
+        Ok(copy)
     }
 
-    fn list(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> Result<Vec<Value>, Odd> {
-        let deeper = deeper.checked_sub(1).ok_or_else(|| Odd::Fault(Fault::too_deep()))?;
+    fn list(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> PyResult<Vec<Value>> {
+        let deeper = deeper.checked_sub(1).ok_or_else(|| self.fail(Fault::too_deep()))?;
         let items = any.try_iter()?.map(|item| {
             self.spend(1)?;
             self.value(&item?, deeper)
@@ -117,12 +103,8 @@ impl Reader {
         items.collect()
     }
 
-    fn map<'py>(
-        &mut self,
-        pairs: impl Iterator<Item = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>>,
-        deeper: u8,
-    ) -> Result<Value, Odd> {
-        let deeper = deeper.checked_sub(1).ok_or_else(|| Odd::Fault(Fault::too_deep()))?;
+    fn map<'py>(&mut self, pairs: impl Iterator<Item = PyResult<Pair<'py>>>, deeper: u8) -> PyResult<Value> {
+        let deeper = deeper.checked_sub(1).ok_or_else(|| self.fail(Fault::too_deep()))?;
         let entries = pairs.map(|pair| {
             let (key, value) = pair?;
             self.spend(1)?;
@@ -130,9 +112,11 @@ impl Reader {
             let key = key.cast::<PyString>().map_or(Ok(String::new()), |key| self.text(key))?;
             Ok((key, self.value(&value, deeper)?))
         });
-        Ok(Value::Map(entries.collect::<Result<_, Odd>>()?))
+        Ok(Value::Map(entries.collect::<PyResult<_>>()?))
     }
 }
+
+type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 fn text(value: &Value) -> &str {
     if let Value::Text(text) = value { text } else { "" }

@@ -16,11 +16,15 @@ Examples
 Privity informs; it does not advise.
 """
 
-from ._privity import Laws, Question, compile, faults
+import copyreg
+import json
+
+from ._privity import Question, compile
 from .answer import Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Missing, Seal
 from .ask import Fields
 from .fault import At, FaultKind, PrivityError, PrivityWarning
 from .law import Condition, FactWord, LawPage, LawSummary, NoteView, RuleView, Vocabulary, Word
+from .laws import Laws, faults
 from .record import Map
 
 _builtin = Laws()
@@ -34,6 +38,9 @@ note = _builtin.note
 show = _builtin.show
 verdict = _builtin.verdict
 vocabulary = _builtin.vocabulary
+
+# A question is pickled as it was asked, and asked again.
+copyreg.pickle(Question, lambda question: (question.laws.ask, (json.loads(question.to_json()),)))
 
 __all__ = [
     "Advice",

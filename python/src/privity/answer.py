@@ -1,7 +1,6 @@
 """The answer: plain objects with the names of the wire."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .ids import Basis, Category, Duty as DutyId, Fact, LawVerdict, Missable, Severity, Then, Verdict
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from ._privity import Question
 
 
-@dataclass(frozen=True, slots=True)
 class Cite(Record):
     """Where words come from.
 
@@ -33,6 +31,8 @@ class Cite(Record):
         The day the text was checked.
     """
 
+    __slots__ = ()
+
     section: str
     quote: str
     paraphrase: bool
@@ -42,10 +42,9 @@ class Cite(Record):
     until: str | None
     checked: str
 
-    _omitted: ClassVar = {"paraphrase": False, "url": None, "until": None}
+    _omitted: ClassVar[Mapping[str, object]] = {"paraphrase": False, "url": None, "until": None}
 
 
-@dataclass(frozen=True, slots=True)
 class Because(Record):
     """A rule that decides.
 
@@ -63,6 +62,8 @@ class Because(Record):
         Where it says so.
     """
 
+    __slots__ = ()
+
     rule: str
     then: Then
     certain: bool
@@ -70,7 +71,6 @@ class Because(Record):
     cite: Cite
 
 
-@dataclass(frozen=True, slots=True)
 class Missing(Record):
     """A fact that can still change the verdict.
 
@@ -86,15 +86,16 @@ class Missing(Record):
         The note that says why.
     """
 
+    __slots__ = ()
+
     fact: Missable
     ask: str
     suggests: bool | None
     note: str | None
 
-    _omitted: ClassVar = {"suggests": None, "note": None}
+    _omitted: ClassVar[Mapping[str, object]] = {"suggests": None, "note": None}
 
 
-@dataclass(frozen=True, slots=True)
 class Change(Record):
     """A fact obtained, or established.
 
@@ -108,12 +109,13 @@ class Change(Record):
         What it becomes.
     """
 
+    __slots__ = ()
+
     fact: Fact
     from_: bool | None
     to: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Flip(Record):
     """A smallest set of changes that reaches a verdict.
 
@@ -125,11 +127,12 @@ class Flip(Record):
         The changes.
     """
 
+    __slots__ = ()
+
     into: Verdict
     change: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Duty(Record):
     """Something that must be done.
 
@@ -143,12 +146,13 @@ class Duty(Record):
         Where it says so.
     """
 
+    __slots__ = ()
+
     duty: DutyId
     certain: bool
     cite: Cite
 
 
-@dataclass(frozen=True, slots=True)
 class Advice(Record):
     """A warning. It never changes a verdict.
 
@@ -164,13 +168,14 @@ class Advice(Record):
         Where it says so.
     """
 
+    __slots__ = ()
+
     code: str
     severity: Severity
     message: str
     cite: Cite
 
 
-@dataclass(frozen=True, slots=True)
 class Seal(Record):
     """What answered what: enough to ask again and compare.
 
@@ -184,13 +189,14 @@ class Seal(Record):
         The day asked about.
     """
 
+    __slots__ = ()
+
     engine: str
     laws: str
     question: str
     on: str
 
 
-@dataclass(frozen=True, slots=True)
 class LawAnswer(Record):
     """What one law says.
 
@@ -220,6 +226,8 @@ class LawAnswer(Record):
         Ids of notes.
     """
 
+    __slots__ = ()
+
     law: str
     verdict: LawVerdict
     of: Map[LawVerdict]
@@ -233,7 +241,6 @@ class LawAnswer(Record):
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class Answer(Record):
     """The answer to a question. `str` gives it in words a clerk can read; a notebook shows it as a card.
 
@@ -264,6 +271,8 @@ class Answer(Record):
         What answered what.
     """
 
+    __slots__ = ()
+
     v: int
     verdict: Verdict
     laws: tuple[LawAnswer, ...]
@@ -275,8 +284,17 @@ class Answer(Record):
     advice: tuple[Advice, ...]
     notes: tuple[str, ...]
     seal: Seal
-    #: The question, which has the words; what was pickled has the words themselves; what was made by hand has none.
-    _asked: "Question | str | None" = field(default=None, compare=False)
+
+    if not TYPE_CHECKING:
+
+        def __new__(cls, *values, **named):
+            # Beyond its fields: the question, which has the words; or the words, if it was pickled; or nothing, if it was made by hand.
+            more = values[len(cls._fields) :][:1] or (None,)
+            return tuple.__new__(cls, (*Record.__new__(cls, *values[: len(cls._fields)], **named), *more))
+
+    @property
+    def _asked(self) -> "Question | str | None":
+        return self[len(self._fields)]  # type: ignore[no-any-return]  # see `__new__`
 
     def __str__(self) -> str:
         if self._asked is None:
@@ -289,14 +307,13 @@ class Answer(Record):
         return f"<Answer {self.verdict}" + (f"; {laws}" if laws else "") + (f"; missing {missing}" if missing else "") + ">"
 
     def _repr_html_(self) -> str:
-        from . import card
+        from .card import card
 
-        return card.card(self, None if isinstance(self._asked, str) or self._asked is None else self._asked.laws)
+        return card(self, None if isinstance(self._asked, str) or self._asked is None else self._asked.laws)
 
-    def __reduce__(self) -> "tuple[Callable[..., Answer], tuple[Any, ...]]":
+    def __reduce__(self) -> Any:
         # An answer is what was answered then: its words go with it, and no later version of the laws rewrites them.
-        values = [getattr(self, each.name) for each in fields(self)[:-1]]
-        return Answer, (*values, None if self._asked is None else str(self))
+        return Answer, (*self[: len(self._fields)], None if self._asked is None else str(self))
 
     def __copy__(self) -> "Answer":
         return self

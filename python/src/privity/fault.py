@@ -2,14 +2,13 @@
 
 import json
 import warnings
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import ClassVar
 
 from .ids import FaultCode
 from .record import Record
 
 
-@dataclass(frozen=True, slots=True)
 class At(Record):
     """Where in the input.
 
@@ -21,11 +20,13 @@ class At(Record):
         The field, as a JSON pointer (RFC 6901); empty if not known.
     """
 
+    __slots__ = ()
+
     line: int
     column: int
     path: str
 
-    _omitted: ClassVar = {"line": 0, "column": 0, "path": ""}
+    _omitted: ClassVar[Mapping[str, object]] = {"line": 0, "column": 0, "path": ""}
 
 
 class PrivityError(ValueError):
@@ -73,16 +74,20 @@ class PrivityError(ValueError):
         return json.dumps({"v": 1, "fault": fault}, ensure_ascii=False, separators=(",", ":"))
 
 
+def fault(code: str, message: str, help: str, url: str, line: int, column: int, path: str) -> PrivityError:
+    """Make an error of its parts."""
+    return PrivityError(code, message, help, url, At(line, column, path))
+
+
 class PrivityWarning(UserWarning):
     """Something in a law of one's own that compiles, and that its author may not have meant."""
 
 
 def warn(code: str, message: str, line: int) -> None:
     """Warn whoever adds the law."""
-    warnings.warn(f"{message} [{code}, line {line}]", PrivityWarning, stacklevel=2)
+    warnings.warn(f"{message} [{code}, line {line}]", PrivityWarning, stacklevel=3)
 
 
-@dataclass(frozen=True, slots=True)
 class FaultKind(Record):
     """An entry of the catalogue of faults.
 
@@ -95,6 +100,8 @@ class FaultKind(Record):
     help : str
         What to do about it, unless the fault itself says something nearer.
     """
+
+    __slots__ = ()
 
     code: FaultCode
     when: str

@@ -1,6 +1,6 @@
 """The laws and the vocabulary, for people and for programs that list them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import ClassVar
 
 from .answer import Cite
@@ -8,7 +8,6 @@ from .ids import Act, Category, Status
 from .record import Map, Record
 
 
-@dataclass(frozen=True, slots=True)
 class LawSummary(Record):
     """A law in a line.
 
@@ -26,6 +25,8 @@ class LawSummary(Record):
         SHA-256 of its file.
     """
 
+    __slots__ = ()
+
     law: str
     title: str
     place: str
@@ -36,7 +37,6 @@ class LawSummary(Record):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
 class Condition(Record):
     """What a row is about.
 
@@ -48,12 +48,13 @@ class Condition(Record):
         For each fact, the values it must have one of.
     """
 
+    __slots__ = ()
+
     act: tuple[Act, ...]
     of: tuple[Category, ...]
     when: Map[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
 class RuleView(Record):
     """A rule beside its text.
 
@@ -75,6 +76,8 @@ class RuleView(Record):
         Ids of notes.
     """
 
+    __slots__ = ()
+
     rule: str
     row: str
     then: str
@@ -87,10 +90,9 @@ class RuleView(Record):
     cite: Cite
     notes: tuple[str, ...]
 
-    _omitted: ClassVar = {"message": None}
+    _omitted: ClassVar[Mapping[str, object]] = {"message": None}
 
 
-@dataclass(frozen=True, slots=True)
 class NoteView(Record):
     """A note with its wording.
 
@@ -102,13 +104,14 @@ class NoteView(Record):
         Where the sources differ, and the reading taken.
     """
 
+    __slots__ = ()
+
     note: str
     say: str
     difference: str | None
     reading: str | None
 
 
-@dataclass(frozen=True, slots=True)
 class LawPage(Record):
     """A law whole: its rules beside their text.
 
@@ -124,6 +127,8 @@ class LawPage(Record):
         Ambiguities and the reading taken.
     """
 
+    __slots__ = ()
+
     law: str
     title: str
     place: str
@@ -136,7 +141,6 @@ class LawPage(Record):
     notes: tuple[NoteView, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Word(Record):
     """An id of the vocabulary, and what it means.
 
@@ -146,11 +150,12 @@ class Word(Record):
         The id, and its meaning.
     """
 
+    __slots__ = ()
+
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
 class FactWord(Record):
     """A fact, what it means, and the question to ask.
 
@@ -160,12 +165,13 @@ class FactWord(Record):
         The id, its meaning, and the question to a clerk.
     """
 
+    __slots__ = ()
+
     id: str
     text: str
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
 class Vocabulary(Record):
     """Everything a question may name.
 
@@ -178,6 +184,8 @@ class Vocabulary(Record):
     places : Map
         For each place, the laws in force there.
     """
+
+    __slots__ = ()
 
     acts: tuple[Word, ...]
     parties: tuple[Word, ...]
