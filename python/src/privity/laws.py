@@ -148,7 +148,7 @@ class Laws(_privity.Laws):
         >>> import privity
         >>> question = {"law": "nyc", "on": "2024-01-01", "act": "retain", "actor": "city_employee", "of": "name", "closed": True}
         >>> [getattr(answer, "verdict", "fault") for answer in privity.decide_many([question, {}])]
-        ['no_rule', 'fault']
+        ['prohibited', 'fault']
         """
         asked: list[Question | PrivityError] = []
         for question in questions:
@@ -230,7 +230,7 @@ class Laws(_privity.Laws):
         --------
         >>> import privity
         >>> privity.show("nyc-gcp").rules[0].cite.section
-        'EO 34/41 of 2003 § 2'
+        'EO 34/41 of 2003 § 4(a)'
         """
         return read(LawPage, json.loads(self._show(law)))  # type: ignore[no-any-return]
 
