@@ -26,7 +26,8 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag, attributes):
         assert tag not in ("script", "img", "iframe", "object"), tag
         assert not [name for name, _ in attributes if name.startswith("on")]
-        self.open.append(tag)
+        if tag != "br":
+            self.open.append(tag)
         self.tags.append((tag, dict(attributes)))
 
     def handle_endtag(self, tag):

@@ -1,10 +1,10 @@
 //! Privity for Python: the operations of the facade, between a reader of Python's values and a writer of Python's objects. No rule is here.
+#![expect(clippy::doc_markdown, reason = "what Python shows as docstrings is written as Python writes them")]
 
 mod read;
 mod write;
 
 use privity::{Asked, Fault};
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
@@ -39,10 +39,8 @@ impl Laws {
                 for warning in laws.add(source).map_err(|problems| raise(py, &Fault::of_law(source, &problems)))? {
                     write::warn(py, warning.code, &warning.message, warning.position(source).0)?;
                 }
-            } else if let Ok(file) = law.cast::<PyBytes>() {
-                laws.load(file.as_bytes()).map_err(|fault| raise(py, &fault))?;
             } else {
-                return Err(PyTypeError::new_err("a law is its TOML as str, or its compiled file as bytes"));
+                laws.load(law.cast::<PyBytes>()?.as_bytes()).map_err(|fault| raise(py, &fault))?;
             }
         }
         Ok(Laws { laws, added: added.unbind() })

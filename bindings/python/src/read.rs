@@ -49,7 +49,8 @@ impl Reader {
         }
         if let Ok(dict) = any.cast_exact::<PyDict>() {
             // A copy: what is changed while it is read, by another thread or by one of its own values, stays whole.
-            return self.map(dict.copy()?.iter().map(Ok), deeper);
+            let length = dict.len().min(self.left);
+            return self.map(dict.copy()?.iter().map(Ok), length, deeper);
         }
         if any.is_exact_instance_of::<PyList>() || any.is_exact_instance_of::<PyTuple>() {
             return Ok(Value::List(self.list(any, deeper)?));
@@ -68,12 +69,12 @@ impl Reader {
         if any.is_instance_of::<PySet>() || any.is_instance_of::<PyFrozenSet>() {
             let mut list = self.list(any, deeper)?;
             // A set has no order; the same set is the same question.
-            list.sort_by(|a, b| text(a).cmp(text(b)));
+            list.sort_by_cached_key(|value| format!("{value:?}"));
             return Ok(Value::List(list));
         }
         if any.is_instance_of::<PyMapping>() {
             let pairs = any.call_method0("items")?;
-            return self.map(pairs.try_iter()?.map(|pair| pair?.extract()), deeper);
+            return self.map(pairs.try_iter()?.map(|pair| pair?.extract()), 0, deeper);
         }
         let bytes = any.is_instance_of::<PyBytes>() || any.is_instance_of::<PyByteArray>();
         if any.is_instance_of::<PySequence>() && !bytes {
@@ -96,28 +97,26 @@ impl Reader {
 
     fn list(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> PyResult<Vec<Value>> {
         let deeper = deeper.checked_sub(1).ok_or_else(|| self.fail(Fault::too_deep()))?;
-        let items = any.try_iter()?.map(|item| {
+        let mut list = Vec::new();
+        for item in any.try_iter()? {
             self.spend(1)?;
-            self.value(&item?, deeper)
-        });
-        items.collect()
+            list.push(self.value(&item?, deeper)?);
+        }
+        Ok(list)
     }
 
-    fn map<'py>(&mut self, pairs: impl Iterator<Item = PyResult<Pair<'py>>>, deeper: u8) -> PyResult<Value> {
+    fn map<'py>(&mut self, pairs: impl Iterator<Item = PyResult<Pair<'py>>>, length: usize, deeper: u8) -> PyResult<Value> {
         let deeper = deeper.checked_sub(1).ok_or_else(|| self.fail(Fault::too_deep()))?;
-        let entries = pairs.map(|pair| {
+        let mut map = Vec::with_capacity(length);
+        for pair in pairs {
             let (key, value) = pair?;
             self.spend(1)?;
             // A key that is no text is the name of nothing.
             let key = key.cast::<PyString>().map_or(Ok(String::new()), |key| self.text(key))?;
-            Ok((key, self.value(&value, deeper)?))
-        });
-        Ok(Value::Map(entries.collect::<PyResult<_>>()?))
+            map.push((key, self.value(&value, deeper)?));
+        }
+        Ok(Value::Map(map))
     }
 }
 
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
-
-fn text(value: &Value) -> &str {
-    if let Value::Text(text) = value { text } else { "" }
-}

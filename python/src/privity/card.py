@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
-from .answer import Answer, Because, Cite, LawAnswer
+from .answer import Answer, Because, Change, Cite, LawAnswer
 
 if TYPE_CHECKING:
     from .laws import Laws
@@ -31,8 +31,9 @@ border-radius:.6em;padding:1em 1.2em;max-width:52em;font:.95em/1.5 system-ui,san
 @media (prefers-color-scheme:dark){.privity{--paper:var(--jp-layout-color1,var(--vscode-editor-background,#1b1b1f));
 --ink:var(--jp-ui-font-color0,var(--vscode-editor-foreground,#ececf1))}}
 .privity h3,.privity h4{margin:1em 0 .3em;font-size:1em;line-height:1.4;color:inherit}
-.privity h3:first-child{margin-top:0;font-size:1.15em}
+.privity h3{margin-top:0;font-size:1.15em}
 .privity ul{margin:.2em 0;padding-left:1.3em}
+.privity li+li{margin-top:.35em}
 .privity blockquote{margin:.2em 0;padding:0 0 0 .8em;border-left:3px solid var(--line);font-style:italic;color:inherit;background:none}
 .privity a{color:inherit;text-decoration:underline}
 .privity a:focus-visible,.privity summary:focus-visible{outline:2px solid currentColor;outline-offset:2px}
@@ -98,6 +99,10 @@ class Card:
         line = f" {THEN[because.then]}{perhaps}{of}: {because.cite.section}"
         return Html(tag("strong", because.rule) + escape(line) + tag("blockquote", quote) + source(because.cite))
 
+    def change(self, change: Change) -> Html:
+        """Say what becomes so."""
+        return Html(escape(("" if change.to else "It is not so: ") + self.text(change.fact)))
+
     def law(self, law: LawAnswer, opened: bool) -> Html:
         """Show what one law says."""
         mixed = any(verdict != law.verdict for verdict in law.of.values())
@@ -109,7 +114,7 @@ class Card:
     def answer(self, answer: Answer) -> Html:
         """Show the whole answer."""
         suggests = {True: " (what is known suggests yes; check)", False: " (what is known suggests no; check)", None: ""}
-        flips = ("; and ".join(("" if c.to else "it is not so: ") + self.text(c.fact) for c in flip.change) for flip in answer.flips)
+        flips = (Html("<br>And: ".join(map(self.change, flip.change))) for flip in answer.flips)
         duties = (f"{self.text(d.duty)}{'' if d.certain else ' (depending on what is missing)'} [{d.cite.section}]" for d in answer.duties)
         notes = dict.fromkeys((*answer.notes, *(note for law in answer.laws for note in law.notes)))
         seal = answer.seal
