@@ -7,8 +7,8 @@ use privity::{Laws, Question, to_json};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::faults;
 use crate::run::{Done, Step, root};
+use crate::{faults, ids};
 
 /// The vectors: questions and whole answers, read by every runtime.
 const VECTORS: [&str; 3] = ["tests/vectors/closed.jsonl", "tests/vectors/open.jsonl", "tests/vectors/faults.jsonl"];
@@ -20,6 +20,7 @@ const DRAWN: &str = "1990";
 /// Writes, or with `check` compares, each generated file.
 pub(crate) fn run(check: bool) -> Done {
     let mut files = vec![("crates/privity-laws/law/schema.json", schema()?), ("crates/privity/FAULTS.md", catalogue())];
+    files.push(("python/src/privity/ids.py", ids::python()));
     let mut digest = Sha256::new();
     for path in VECTORS {
         let text = fs::read_to_string(root().join(path))

@@ -4,6 +4,8 @@ mod demo;
 mod faults;
 mod fuzz;
 mod generate;
+mod ids;
+mod python;
 mod run;
 mod setup;
 mod test;
@@ -46,6 +48,8 @@ enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Build the Python package, test it, and try its wheel alone.
+    Python,
     /// Build the fuzz targets and run them.
     Fuzz {
         /// Executions of each.
@@ -74,6 +78,7 @@ fn main() -> ExitCode {
         Task::Bench { json } => {
             Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench", "--"]).args(json.then_some("--json")).run()
         }
+        Task::Python => setup::run().and_then(|()| python::test()),
         Task::Fuzz { runs } => fuzz::run(runs),
     };
     match done {

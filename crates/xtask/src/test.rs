@@ -1,17 +1,19 @@
 //! `cargo xtask test`: every test there is.
 
 use crate::run::{Done, Step, part};
-use crate::{fuzz, generate, setup};
+use crate::{fuzz, generate, python, setup};
 
 pub(crate) fn run(questions: u32) -> Done {
     part("what is needed is there", setup::run)?;
     part("formatting", || Step::cargo(&["fmt", "--all", "--check"]).run())?;
     part("lints", || Step::cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "-D", "warnings"]).run())?;
+    part("lints of the Python binding", || Step::cargo(&["clippy", "--quiet", "-p", "privity-python", "--", "-D", "warnings"]).run())?;
     part("tests", || Step::cargo(&["test", "--quiet", "--all-features"]).env("INSTA_UPDATE", "no").run())?;
     part("generated files are as they would be generated", || generate::run(true))?;
     part("the core depends on nothing", independent)?;
     part("a binary without an operating system decides", freestanding)?;
     part("fuzz targets build and pass their seeds", || fuzz::run(1000))?;
+    part("the Python package, and its wheel alone", python::test)?;
     part("the independent evaluator agrees", || oracle(questions))?;
     println!("everything passed");
     Ok(())
