@@ -4,6 +4,9 @@ use core::fmt;
 
 use serde::Serialize;
 
+/// What the depth error says; how it is told from other errors of a deserializer.
+pub(crate) const TOO_DEEP: &str = "nested deeper than any question";
+
 /// Where in the input.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
 pub struct At {
@@ -69,6 +72,26 @@ impl Fault {
             url: format!("FAULTS.md#{}", problem.code),
             at: At { line: line as u32, column: column as u32, path: String::new() },
         }
+    }
+
+    /// For bindings: reading the question from its host language threw. Nothing of what was thrown is kept.
+    pub fn unreadable() -> Fault {
+        Fault::new("unreadable", "the question could not be read")
+    }
+
+    /// For bindings: the question is nested deeper than [`Value::DEEPEST`](crate::Value::DEEPEST).
+    pub fn too_deep() -> Fault {
+        Fault::new("too-deep", TOO_DEEP)
+    }
+
+    /// For bindings: the question is longer than [`Value::LONGEST`](crate::Value::LONGEST).
+    pub fn too_large() -> Fault {
+        Fault::new("too-large", format!("the question is longer than {} bytes", crate::Value::LONGEST))
+    }
+
+    /// For bindings: this build has no compiler of law files.
+    pub fn no_compiler() -> Fault {
+        Fault::new("no-compiler", "this build cannot compile law files")
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Fault {
@@ -144,6 +167,11 @@ const KINDS: &[FaultKind] = &[
         help: "say it; null means unknown where that is allowed",
     },
     FaultKind { code: "misplaced-fact", when: "`facts` holds a field of the question itself", help: "write it beside `facts`, not in it" },
+    FaultKind {
+        code: "no-compiler",
+        when: "a law file is compiled, or added as TOML, where there is no compiler: in WebAssembly",
+        help: "compile it with the command line, Python or Node, and load the compiled file",
+    },
     FaultKind {
         code: "no-words",
         when: "a whole answer is asked for before the words of the laws are loaded",

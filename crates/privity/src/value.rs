@@ -4,14 +4,12 @@ use core::fmt;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::fault::{At, Fault};
+use crate::fault::{At, Fault, TOO_DEEP};
 
 /// Deepest nesting read. A question has two levels.
 const DEEPEST: u8 = 8;
 /// Longest question read, in bytes.
-pub(crate) const LONGEST: usize = 1 << 20;
-/// What the depth error says; how it is told from other errors of a deserializer.
-const TOO_DEEP: &str = "nested deeper than any question";
+const LONGEST: usize = 1 << 20;
 
 /// A value as a host language gives it: what [`Question::from_value`](crate::Question::from_value) reads.
 ///
@@ -34,16 +32,14 @@ pub enum Value {
     Other,
 }
 
-pub(crate) fn too_large() -> Fault {
-    Fault::new("too-large", format!("the question is longer than {LONGEST} bytes"))
-}
-
 impl Value {
     /// Deepest nesting that a binding need read before it reports the fault `too-deep`.
     pub const DEEPEST: u8 = DEEPEST;
+    /// Greatest [`weight`](Value::weight) that a binding need read before it reports the fault `too-large`.
+    pub const LONGEST: usize = LONGEST;
 
-    /// About how many bytes it would take as JSON.
-    pub(crate) fn weight(&self) -> usize {
+    /// About how many bytes it would take as JSON: those of its text, and one for each entry of a list or object and for anything else.
+    pub fn weight(&self) -> usize {
         match self {
             Value::Text(text) => text.len(),
             Value::List(list) => list.iter().map(|item| 1 + item.weight()).sum(),
@@ -68,12 +64,12 @@ impl Value {
     /// Reads JSON text.
     pub(crate) fn parse(text: &str) -> Result<Value, Fault> {
         if text.len() > LONGEST {
-            return Err(too_large());
+            return Err(Fault::too_large());
         }
         serde_json::from_str(text).map_err(|error| {
             let at = At { line: error.line() as u32, column: error.column() as u32, path: String::new() };
             if error.to_string().starts_with(TOO_DEEP) {
-                return Fault::new("too-deep", TOO_DEEP).at(at);
+                return Fault::too_deep().at(at);
             }
             // The parser's own words may repeat the input: say what kind of error it was, and where.
             let what = if error.is_eof() { "the JSON ends too soon" } else { "this is not JSON" };

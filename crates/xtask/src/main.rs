@@ -4,9 +4,11 @@ mod demo;
 mod faults;
 mod fuzz;
 mod generate;
+mod node;
 mod run;
 mod setup;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -39,6 +41,14 @@ enum Task {
         check: bool,
         #[command(subcommand)]
         part: Option<Part>,
+    },
+    /// Build the npm package: `node/dist`.
+    Node,
+    /// Measure what a browser downloads: raw, gzip, brotli.
+    Size {
+        /// Fail if it is more than 2 % off what is committed.
+        #[arg(long)]
+        check: bool,
     },
     /// Measure: decisions beside Cedar, regorus and hand-written code, in one table and one run.
     Bench {
@@ -74,6 +84,8 @@ fn main() -> ExitCode {
         Task::Bench { json } => {
             Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench", "--"]).args(json.then_some("--json")).run()
         }
+        Task::Node => node::build(),
+        Task::Size { check } => wasm::size(check),
         Task::Fuzz { runs } => fuzz::run(runs),
     };
     match done {

@@ -1,8 +1,9 @@
 //! `cargo xtask setup`: installs what the tests need and this machine lacks.
 
 use crate::run::{Done, Step};
+use crate::{node, wasm};
 
-/// Rust's own tools for formatting and lints, and Python 3.11 for the independent evaluator: nothing else is needed beyond cargo.
+/// Rust's own tools for formatting and lints, Python 3.11 for the independent evaluator, and what the packages are built and tested with.
 pub(crate) fn run() -> Done {
     for (tool, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         if Step::cargo(&[tool, "--version"]).output().is_err() {
@@ -15,7 +16,8 @@ pub(crate) fn run() -> Done {
         Step::new("apt-get", &["install", "-y", "--no-install-recommends", "python3"]).run()?;
         python()?;
     }
-    Ok(())
+    wasm::setup()?;
+    node::setup()
 }
 
 fn python() -> Done {

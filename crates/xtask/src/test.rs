@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is.
 
 use crate::run::{Done, Step, part};
-use crate::{fuzz, generate, setup};
+use crate::{fuzz, generate, node, setup, wasm};
 
 pub(crate) fn run(questions: u32) -> Done {
     part("what is needed is there", setup::run)?;
@@ -13,6 +13,9 @@ pub(crate) fn run(questions: u32) -> Done {
     part("a binary without an operating system decides", freestanding)?;
     part("fuzz targets build and pass their seeds", || fuzz::run(1000))?;
     part("the independent evaluator agrees", || oracle(questions))?;
+    part("the npm package is built", node::build)?;
+    part("the npm package is as small as it was", || wasm::size(true))?;
+    part("WebAssembly, in Node and in Chromium, and Node's addon answer as Rust does", node::test)?;
     println!("everything passed");
     Ok(())
 }
