@@ -183,6 +183,7 @@ export const decideMany = (questions) => all().decideMany(questions);
 export const decideJson = (json) => all().decideJson(json);
 export const verdict = (question) => all().verdict(question);
 export const explain = (question) => all().explain(question);
+export const ask = (question) => all().ask(question);
 export const laws = () => all().laws();
 export const show = (law) => all().show(law);
 export const vocabulary = () => all().vocabulary();

@@ -2,7 +2,9 @@
 import start, { Laws, Question, compile, faults, initSync as startSync } from "../dist/engine.js";
 import { has, hold, use } from "./api.js";
 
-export { Laws, PrivityError, Question, compile, decide, decideJson, decideMany, explain, faults, laws, show, verdict, vocabulary } from "./api.js";
+export { Laws, PrivityError, Question, ask, compile, decide, decideJson, decideMany, explain, faults, laws, show, verdict, vocabulary } from "./api.js";
+
+export const engine = "wasm";
 
 let starting;
 

@@ -28,18 +28,22 @@ impl Serialize for Map {
 
 /// The answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Answer {
     /// The version of the wire.
     pub v: u32,
     /// `permitted`, `needs_approval`, `prohibited`, `needs_facts`, or `no_rule`: no law asked covers it.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Verdict"))]
     pub verdict: &'static str,
     /// What each law says, in the order asked.
     pub laws: Vec<LawAnswer>,
     /// The facts that can still change the verdict, the one that settles most first.
     pub missing: Vec<Missing>,
     /// Approvals still to be given, with which the verdict is `permitted`.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Fact>"))]
     pub approvals: Vec<String>,
     /// Facts a closed question left out, each of which, being true, would make the verdict stricter.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Fact>"))]
     pub assumed: Vec<String>,
     /// What would change the verdict.
     pub flips: Vec<Flip>,
@@ -55,26 +59,33 @@ pub struct Answer {
 
 /// What one law says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct LawAnswer {
     /// The law.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::AnyLaw"))]
     pub law: String,
     /// As [`Answer::verdict`], with `not_covered` in place of `no_rule`.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::LawVerdict"))]
     pub verdict: &'static str,
     /// The verdict for each category, in the order asked.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Each<crate::types::Category, crate::types::LawVerdict>"))]
     pub of: Map,
     /// Every rule that decides in some completion.
     pub because: Vec<Because>,
     /// Known facts that alone force the verdict, none of which can be left out.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Missable>"))]
     pub given: Vec<String>,
     /// The facts that can still change this law's verdict.
     pub missing: Vec<Missing>,
     /// Approvals still to be given.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Fact>"))]
     pub approvals: Vec<String>,
     /// What would change this law's verdict.
     pub flips: Vec<Flip>,
     /// What this law says must be done.
     pub duties: Vec<Duty>,
     /// For each category, whether the law enumerates it, an officer designated it, or it is residual.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Each<crate::types::Category, crate::types::BasisId>"))]
     pub basis: Map,
     /// Ids of notes.
     pub notes: Vec<String>,
@@ -82,14 +93,17 @@ pub struct LawAnswer {
 
 /// A rule that decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Because {
     /// Its id.
     pub rule: String,
     /// `permit`, `needs_approval`, `prohibit`, or `cite`: it decides nothing and is named.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Then"))]
     pub then: &'static str,
     /// Whether it does in every completion.
     pub certain: bool,
     /// For which of the categories asked.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Category>"))]
     pub of: Vec<String>,
     /// Where it says so.
     pub cite: Cite,
@@ -97,6 +111,7 @@ pub struct Because {
 
 /// Where words come from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Cite {
     /// The section of law.
     pub section: String,
@@ -111,11 +126,14 @@ pub struct Cite {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// First day in force.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Day"))]
     pub since: String,
     /// First day no longer in force.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::Day>"))]
     pub until: Option<String>,
     /// The day the text was checked.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Day"))]
     pub checked: String,
 }
 
@@ -126,8 +144,10 @@ fn is_false(value: &bool) -> bool {
 
 /// A fact that can still change the verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Missing {
     /// The fact; also `actor`, `to`, `purpose` or `process`.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Missable"))]
     pub fact: String,
     /// The question to ask.
     pub ask: String,
@@ -141,8 +161,10 @@ pub struct Missing {
 
 /// A smallest set of changes that reaches a verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Flip {
     /// The verdict reached.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Verdict"))]
     pub into: &'static str,
     /// The changes.
     pub change: Vec<Change>,
@@ -150,8 +172,10 @@ pub struct Flip {
 
 /// A fact obtained, or established.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Change {
     /// The fact.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Fact"))]
     pub fact: String,
     /// What was known of it; null if nothing.
     pub from: Option<bool>,
@@ -161,8 +185,10 @@ pub struct Change {
 
 /// Something that must be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Duty {
     /// The duty.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::DutyId"))]
     pub duty: String,
     /// Whether it is due in every completion.
     pub certain: bool,
@@ -172,10 +198,12 @@ pub struct Duty {
 
 /// A warning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Advice {
     /// Its code.
     pub code: String,
     /// `high`, `med`, `low` or `info`.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Severity"))]
     pub severity: &'static str,
     /// What to do.
     pub message: String,
@@ -185,6 +213,7 @@ pub struct Advice {
 
 /// What answered what: enough to ask again and compare.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Seal {
     /// The engine and its version.
     pub engine: String,
@@ -193,6 +222,7 @@ pub struct Seal {
     /// SHA-256 of the canonical question.
     pub question: String,
     /// The day asked about.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Day"))]
     pub on: String,
 }
 

@@ -4,11 +4,9 @@ use core::fmt;
 
 use serde::Serialize;
 
-/// What the depth error says; how it is told from other errors of a deserializer.
-pub(crate) const TOO_DEEP: &str = "nested deeper than any question";
-
 /// Where in the input.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct At {
     /// Line from 1; 0 if not known.
     #[serde(skip_serializing_if = "zero")]
@@ -31,8 +29,10 @@ fn zero(n: &u32) -> bool {
 /// The message is lower case, without a period or line break, and holds nothing of the input but ids of the vocabulary and their
 /// near misses: a resident's data put in the wrong place is not repeated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Fault {
     /// Stable code; see [`faults`].
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::FaultCode"))]
     pub code: &'static str,
     /// What was wrong.
     pub message: String,
@@ -81,7 +81,7 @@ impl Fault {
 
     /// For bindings: the question is nested deeper than [`Value::DEEPEST`](crate::Value::DEEPEST).
     pub fn too_deep() -> Fault {
-        Fault::new("too-deep", TOO_DEEP)
+        Fault::new("too-deep", "nested deeper than any question")
     }
 
     /// For bindings: the question is longer than [`Value::LONGEST`](crate::Value::LONGEST).
@@ -132,8 +132,10 @@ impl core::error::Error for Fault {}
 
 /// An entry of the catalogue of faults.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct FaultKind {
     /// Stable code.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::FaultCode"))]
     pub code: &'static str,
     /// When it comes.
     pub when: &'static str,

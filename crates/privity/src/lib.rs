@@ -36,6 +36,7 @@ mod decide;
 mod explain;
 mod fault;
 mod file;
+mod json;
 mod known;
 mod laws;
 mod packed;
@@ -43,6 +44,8 @@ mod question;
 mod resolve;
 mod seal;
 mod show;
+#[cfg(feature = "types")]
+mod types;
 mod value;
 mod wire;
 
@@ -57,6 +60,8 @@ pub use known::{Known, Question, Truth};
 pub use laws::Laws;
 pub use resolve::Asked;
 pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
+#[cfg(feature = "types")]
+pub use types::schemas;
 pub use value::Value;
 pub use wire::{FactView, PlaceView, VocabularyView, WordView, faults_json};
 

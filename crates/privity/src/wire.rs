@@ -9,6 +9,7 @@ use crate::laws::Laws;
 
 /// An id of the vocabulary with what it means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct WordView {
     /// The id.
     pub id: String,
@@ -18,8 +19,10 @@ pub struct WordView {
 
 /// A fact of the vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct FactView {
     /// The id.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Fact"))]
     pub id: String,
     /// What it means.
     pub text: String,
@@ -29,15 +32,18 @@ pub struct FactView {
 
 /// A place, and the laws in force there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct PlaceView {
     /// The id.
     pub id: String,
     /// Ids of its laws, in the order of answers.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::AnyLaw>"))]
     pub laws: Vec<String>,
 }
 
 /// Everything a question may name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct VocabularyView {
     /// What is done.
     pub acts: Vec<WordView>,

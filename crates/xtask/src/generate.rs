@@ -7,7 +7,7 @@ use privity::{Laws, Question, to_json};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::faults;
+use crate::{faults, types};
 use crate::run::{Done, Step, root};
 
 /// The vectors: questions and whole answers, read by every runtime.
@@ -20,6 +20,7 @@ const DRAWN: &str = "1900";
 /// Writes, or with `check` compares, each generated file.
 pub(crate) fn run(check: bool) -> Done {
     let mut files = vec![("crates/privity-laws/law/schema.json", schema()?), ("crates/privity/FAULTS.md", catalogue())];
+    files.extend(types::files());
     let mut digest = Sha256::new();
     for path in VECTORS {
         let text = fs::read_to_string(root().join(path))

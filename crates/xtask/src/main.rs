@@ -8,6 +8,7 @@ mod node;
 mod run;
 mod setup;
 mod test;
+mod types;
 mod wasm;
 
 use std::process::ExitCode;

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::run::{Done, Step, root, target};
 
 const TARGET: &str = "wasm32-unknown-unknown";
+/// SHA-256 as a loop instead of 64 rounds written out: 7 KB less.
+const SMALL: &str = "--cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
 
 /// Where the standard library for WebAssembly comes from. The module's size depends on it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,14 +107,14 @@ fn compile() -> Done<PathBuf> {
     let dir = folder.display().to_string();
     let args = ["build", "--quiet", "--profile", "wasm", "--target", TARGET, "-p", "privity-wasm", "--target-dir", &dir];
     match Toolchain::choose()? {
-        Toolchain::Rustup => Step::cargo(&args).run()?,
+        Toolchain::Rustup => Step::cargo(&args).env("RUSTFLAGS", SMALL).run()?,
         Toolchain::Debian => Step::new("/usr/bin/cargo", &args)
             .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
             .env("RUSTC", "/usr/bin/rustc")
             .env("RUSTDOC", "/usr/bin/rustdoc")
             .env("RUSTC_BOOTSTRAP", "1")
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", &linker()?)
-            .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")
+            .env("RUSTFLAGS", &format!("{SMALL} -Zunstable-options -Cpanic=immediate-abort"))
             .run()?,
     }
     Ok(folder)
