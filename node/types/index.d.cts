@@ -29,8 +29,11 @@ export class PrivityError extends Error {
   readonly at: At;
 }
 
+/** Bytes, however they are held. */
+export type Bytes = ArrayBuffer | ArrayBufferView;
+
 /** Where a WebAssembly module, or the file of words, comes from: bytes, a response, an address; or a promise of one. */
-export type Source<T = never> = T | BufferSource | Response | URL | string | Promise<T | BufferSource | Response | URL | string>;
+export type Source<T = never> = T | Bytes | Response | URL | string | Promise<T | Bytes | Response | URL | string>;
 
 /** What to start with, and from where. */
 export interface Start {
@@ -53,7 +56,7 @@ export interface Start {
 export function init(source?: Source<WebAssembly.Module> | Start): Promise<void>;
 
 /** Starts the engine at once, from what is at hand. Without `words`, verdicts alone are answered until {@link words} has come. */
-export function initSync(start: { module: BufferSource | WebAssembly.Module; words?: BufferSource }): void;
+export function initSync(start: { module: Bytes | WebAssembly.Module; words?: Bytes }): void;
 
 /**
  * Loads the words of the laws: quotations, questions to ask, notes. Needed only after `init({ words: false })`.
@@ -137,7 +140,7 @@ export class Laws {
    *
    * @throws {@link PrivityError} `bad-law-file`, `duplicate-law`.
    */
-  load(file: BufferSource): Laws;
+  load(file: Bytes): Laws;
   /**
    * Resolves a question once, to be decided again and again.
    *

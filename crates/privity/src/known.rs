@@ -67,7 +67,7 @@ pub struct Question {
     /// The act.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Act"))]
     pub act: String,
-    /// Who acts. Must be said, if only [`Known::Unknown`].
+    /// Who acts. Must be said, if only to be unknown.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Known<crate::types::Party>"))]
     pub actor: Known,
     /// Who receives. Must be said of a disclosure.

@@ -61,9 +61,11 @@ for (const engine of ["native", "wasm"]) {
 }
 
 test("TypeScript", () => {
-  write("ask.mts", `import * as privity from "privity"; ${WORK().replace("const question =", "const question: privity.QuestionInput =").replace('"inquir"', '"inquir" as "inquire"').replaceAll("cite.quote", "cite.quote").replace("laws[0].because[0]", "laws[0]!.because[0]!")} console.log(line);`.replace("console.log", "globalThis.console.log"));
-  run("node", ["node_modules/typescript/bin/tsc", "--module", "nodenext", "--target", "es2022", "--lib", "es2023,esnext.disposable,dom", "--strict", "--types", "", "ask.mts"]);
-  assert.equal(run("node", ["ask.mjs"], { PRIVITY_ENGINE: "native" }).trim(), WASM.replace("wasm", "native"));
+  write("tsconfig.json", `{ "compilerOptions": { "module": "nodenext", "target": "es2022", "lib": ["es2023", "esnext.disposable", "dom"], "strict": true, "types": [] }, "files": ["asked.mts"] }`);
+  const typed = WORK().replace("const question", "const question: privity.QuestionInput").replace('"inquir"', '"inquir" as "inquire"').replace("laws[0].because[0]", "laws[0]!.because[0]!");
+  write("asked.mts", `import * as privity from "privity"; ${typed} console.log(line);`);
+  run("node", ["node_modules/typescript/bin/tsc", "-p", "."]);
+  assert.equal(run("node", ["asked.mjs"], { PRIVITY_ENGINE: "native" }).trim(), WASM.replace("wasm", "native"));
 });
 
 test("Vite, run in Chromium", async () => {
