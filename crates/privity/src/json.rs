@@ -30,8 +30,8 @@ pub(crate) fn read(text: &str) -> Result<Value, Error> {
     value.map_err(|(why, at)| {
         let before = text.as_bytes().get(..at).unwrap_or_default();
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-        let lines = before.iter().filter(|byte| **byte == b'\n').count();
-        (why, lines as u32 + 1, (at - start) as u32)
+        let line = before.split(|byte| *byte == b'\n').count();
+        (why, line as u32, (at - start) as u32)
     })
 }
 

@@ -30,7 +30,7 @@ macro_rules! one_of {
 
 one_of! {
     /// A law, or a place, which stands for the laws in force there.
-    LawId = places().into_iter().chain(Laws::builtin().laws().into_iter().map(|law| law.law.to_string()));
+    LawId = places().into_iter().chain(Laws::builtin().laws().into_iter().map(|law| law.law));
     /// What is done.
     Act = words(&Laws::builtin().vocabulary().acts);
     /// Who acts, or receives.
@@ -73,7 +73,7 @@ fn facts(values: bool) -> Vec<String> {
 }
 
 fn places() -> Vec<String> {
-    Laws::builtin().places().into_iter().map(|(place, _)| place.to_string()).collect()
+    Laws::builtin().places().into_iter().map(|(place, _)| place).collect()
 }
 
 /// A type written where it is used.
@@ -97,10 +97,12 @@ macro_rules! inline {
 
 inline!(Day = |_generator| json_schema!({ "type": "string", "format": "date" }));
 // A law of one's own has an id of its own.
-inline!(AnyLaw = |generator| {
-    let known = generator.subschema_for::<LawId>();
-    json_schema!({ "anyOf": [known, { "type": "string" }] })
-});
+inline!(
+    AnyLaw = |generator| {
+        let known = generator.subschema_for::<LawId>();
+        json_schema!({ "anyOf": [known, { "type": "string" }] })
+    }
+);
 inline!(Each<K, V> = |generator| {
     let (key, value) = (generator.subschema_for::<K>(), generator.subschema_for::<V>());
     json_schema!({ "type": "object", "propertyNames": key, "additionalProperties": value })
@@ -113,9 +115,11 @@ inline!(Known<T> = |generator| {
     let one = generator.subschema_for::<T>();
     json_schema!({ "anyOf": [one, { "type": "array", "items": one }, { "type": "null" }] })
 });
-inline!(Truth = |_generator| json_schema!({
-    "anyOf": [{ "type": "boolean" }, { "type": "array", "items": { "anyOf": [{ "type": "boolean" }, { "type": "null" }] } }, { "type": "null" }]
-}));
+inline!(
+    Truth = |_generator| json_schema!({
+        "anyOf": [{ "type": "boolean" }, { "type": "array", "items": { "anyOf": [{ "type": "boolean" }, { "type": "null" }] } }, { "type": "null" }]
+    })
+);
 
 /// The JSON Schemas of what goes over the wire, each with a name: of a question, of an answer, and of everything else that bindings hand over.
 pub fn schemas() -> Vec<(&'static str, Value)> {
@@ -136,8 +140,8 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         generator.subschema_for::<crate::VocabularyView>()
     };
     vec![
-        ("question", schema(|generator| generator.subschema_for::<crate::Question>(), read)),
-        ("answer", schema(|generator| generator.subschema_for::<crate::Answer>(), written.clone())),
+        ("question", schema(SchemaGenerator::subschema_for::<crate::Question>, read)),
+        ("answer", schema(SchemaGenerator::subschema_for::<crate::Answer>, written.clone())),
         ("rest", schema(rest, written)),
     ]
 }

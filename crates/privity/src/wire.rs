@@ -67,8 +67,7 @@ impl Laws {
     /// Everything a question may name, with what it means.
     pub fn words(&self) -> VocabularyView {
         let v = self.vocabulary();
-        let words =
-            |list: &List<Word>| list.iter().map(|word| WordView { id: word.id.to_string(), text: word.text.to_string() }).collect();
+        let words = |list: &List<Word>| list.iter().map(|word| WordView { id: word.id.to_string(), text: word.text.to_string() }).collect();
         let facts = v.facts.iter().filter(|fact| fact.values.is_none());
         VocabularyView {
             acts: words(&v.acts),
@@ -77,26 +76,24 @@ impl Laws {
             processes: words(&v.processes),
             categories: words(&v.categories),
             duties: words(&v.duties),
-            facts: facts
-                .map(|fact| FactView { id: fact.id.to_string(), text: fact.text.to_string(), ask: fact.ask.to_string() })
-                .collect(),
+            facts: facts.map(|fact| FactView { id: fact.id.to_string(), text: fact.text.to_string(), ask: fact.ask.to_string() }).collect(),
             places: self.places().into_iter().map(|(id, laws)| PlaceView { id, laws }).collect(),
         }
     }
 
     /// [`Laws::laws`] as JSON. Fault: `no-words`.
     pub fn laws_json(&self) -> String {
-        self.worded().map_or_else(|fault| fault.json(), |()| json(&self.laws()))
+        self.worded().map_or_else(Fault::json, |()| json(&self.laws()))
     }
 
     /// [`Laws::show`] as JSON. Faults: `unknown-law`, `no-words`.
     pub fn show_json(&self, law: &str) -> String {
-        self.worded().and_then(|()| self.show(law)).map_or_else(|fault| fault.json(), |page| json(&page))
+        self.worded().and_then(|()| self.show(law)).map_or_else(Fault::json, |page| json(&page))
     }
 
     /// [`Laws::words`] as JSON. Fault: `no-words`.
     pub fn vocabulary_json(&self) -> String {
-        self.worded().map_or_else(|fault| fault.json(), |()| json(&self.words()))
+        self.worded().map_or_else(Fault::json, |()| json(&self.words()))
     }
 }
 

@@ -7,8 +7,8 @@ use privity::{Laws, Question, to_json};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::{faults, types};
 use crate::run::{Done, Step, root};
+use crate::{faults, types};
 
 /// The vectors: questions and whole answers, read by every runtime.
 const VECTORS: [&str; 3] = ["tests/vectors/closed.jsonl", "tests/vectors/open.jsonl", "tests/vectors/faults.jsonl"];
@@ -60,6 +60,17 @@ pub(crate) fn draw(seed: u32) -> Done {
         fs::write(root().join(path), answered(&list, &mut Sha256::new())?)?;
     }
     run(false)
+}
+
+/// How many vectors there are, and the digest of our answers to them.
+pub(crate) fn digest() -> Done<(usize, String)> {
+    let (mut count, mut digest) = (0, Sha256::new());
+    for path in VECTORS {
+        let vectors = fs::read_to_string(root().join(path))?.lines().map(asked).collect::<Result<Vec<Value>, _>>()?;
+        answered(&vectors, &mut digest)?;
+        count += vectors.len();
+    }
+    Ok((count, format!("sha256:{:x}", HexArray(digest.finalize().as_slice()))))
 }
 
 /// A vector without its answer.

@@ -6,6 +6,7 @@ mod fuzz;
 mod generate;
 mod node;
 mod run;
+mod runs;
 mod setup;
 mod test;
 mod types;

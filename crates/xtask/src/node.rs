@@ -56,7 +56,11 @@ fn addon() -> Done {
     Ok(())
 }
 
-/// The package's tests: every vector in each engine, bad input, memory, types, and the package installed from its tarball alone.
+/// The package's tests: its interface, bad input and memory in each engine; loading, types, and the package installed from its tarball alone.
 pub(crate) fn test() -> Done {
-    Step::new("node", &["--test", "--test-reporter=spec", "node/tests/"]).run()
+    let tests = |folder| Step::new("node", &["--test", "--test-reporter=spec", folder]);
+    for engine in ["native", "wasm"] {
+        tests("node/tests/engine/").env("PRIVITY_ENGINE", engine).run()?;
+    }
+    tests("node/tests/package/").run()
 }

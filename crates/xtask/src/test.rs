@@ -1,12 +1,16 @@
 //! `cargo xtask test`: every test there is.
 
 use crate::run::{Done, Step, part};
-use crate::{fuzz, generate, node, setup, wasm};
+use crate::{fuzz, generate, node, runs, setup, wasm};
 
 pub(crate) fn run(questions: u32) -> Done {
     part("what is needed is there", setup::run)?;
     part("formatting", || Step::cargo(&["fmt", "--all", "--check"]).run())?;
     part("lints", || Step::cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "-D", "warnings"]).run())?;
+    part("lints of the bindings", || {
+        let packages = ["-p", "privity-wasm", "-p", "privity-node", "-p", "privity-bindgen"];
+        Step::cargo(&["clippy", "--quiet"]).args(packages).args(["--", "-D", "warnings"]).run()
+    })?;
     part("tests", || Step::cargo(&["test", "--quiet", "--all-features"]).env("INSTA_UPDATE", "no").run())?;
     part("generated files are as they would be generated", || generate::run(true))?;
     part("the core depends on nothing", independent)?;
@@ -15,7 +19,8 @@ pub(crate) fn run(questions: u32) -> Done {
     part("the independent evaluator agrees", || oracle(questions))?;
     part("the npm package is built", node::build)?;
     part("the npm package is as small as it was", || wasm::size(true))?;
-    part("WebAssembly, in Node and in Chromium, and Node's addon answer as Rust does", node::test)?;
+    part("every runtime answers every vector with the same bytes", runs::run)?;
+    part("the npm package, in each engine and installed from its tarball", node::test)?;
     println!("everything passed");
     Ok(())
 }
