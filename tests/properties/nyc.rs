@@ -42,7 +42,7 @@ pub(crate) fn covers(text: &LawText, question: &Question) -> bool {
             && row.of.meets(question.of)
             && row.since <= on
             && row.until.is_none_or(|until| on < until)
-            && question.know.within(row.when)
+            && question.know().within(row.when)
     };
     text.since <= on && text.until.is_none_or(|until| on < until) && text.scope.iter().any(holds)
 }
@@ -88,7 +88,7 @@ pub(crate) fn closed(chance: &mut Chance) -> Question {
         of |= number(chance, scope.of.0 & ((1 << VOCABULARY.categories.len()) - 1));
     }
     let on = if chance.of_100(85) { 17_720 + chance.days(2800) } else { 12_200 + chance.days(6000) };
-    Question { on: Day(on), act, of: Categories(of), know: world }
+    Question::new(&VOCABULARY.space, Day(on), act, Categories(of), world)
 }
 
 /// The question with some of what is known forgotten, leaving at most `most` completions of the facts that are relevant.
@@ -96,7 +96,7 @@ pub(crate) fn open(chance: &mut Chance, question: Question, most: u64) -> Questi
     let relevant = relevant(question.act);
     let mut facts: Vec<(u8, Field)> = VOCABULARY.space.facts().collect();
     chance.shuffle(&mut facts);
-    let (mut know, mut completions) = (question.know, 1_u64);
+    let (mut know, mut completions) = (*question.know(), 1_u64);
     let eager = 20 + chance.below(70);
     for (fact, field) in facts {
         let known = field.of(&know);
@@ -116,7 +116,7 @@ pub(crate) fn open(chance: &mut Chance, question: Question, most: u64) -> Questi
             know = field.set(know, values);
         }
     }
-    Question { know, ..question }
+    question.knowing(know)
 }
 
 /// Every completion of a question, by the values of its open facts.
@@ -130,10 +130,10 @@ pub(crate) struct Grid {
 impl Grid {
     pub(crate) fn new(question: &Question) -> Grid {
         let relevant = relevant(question.act);
-        let mut worlds = vec![question.know];
+        let mut worlds = vec![*question.know()];
         let mut open = Vec::new();
         for (fact, field) in VOCABULARY.space.facts() {
-            let known = field.of(&question.know);
+            let known = field.of(question.know());
             let values: Vec<u64> = (0..64).map(|at| 1 << at).filter(|bit| known & bit != 0).collect();
             if values.len() > 1 && relevant.has(fact) {
                 worlds = values.iter().flat_map(|value| worlds.iter().map(|world| field.set(*world, *value))).collect();
@@ -166,7 +166,7 @@ impl Grid {
 
 /// The outcome of a world under some laws, which must be certain.
 pub(crate) fn outcome(laws: &[Law<'_>], question: &Question, world: Cube) -> Outcome {
-    match decide(&VOCABULARY.space, laws, &Question { know: world, ..*question }) {
+    match decide(&VOCABULARY.space, laws, &question.knowing(world)) {
         Verdict::Certain(outcome) => outcome,
         Verdict::NeedsFacts => panic!("a closed question needs facts: {}", shown(question)),
     }
@@ -174,7 +174,7 @@ pub(crate) fn outcome(laws: &[Law<'_>], question: &Question, world: Cube) -> Out
 
 /// The question for the facade.
 pub(crate) fn typed(question: &Question, laws: &[&str]) -> privity::Question {
-    let know = question.know;
+    let know = question.know();
     let id = |fact: u8| VOCABULARY.facts[usize::from(fact)].id.to_string();
     let list = |at: u8, domain: Domain| {
         let (field, words) = (VOCABULARY.space.field(at).unwrap(), VOCABULARY.values(domain));

@@ -159,7 +159,7 @@ fn p08_flips_over_new_york_city_work_and_no_part_of_them_does() {
         let docket = Docket::new(&VOCABULARY.space, asked, question);
         let whose = texts.get(which).map_or("all", |text| &text.id);
         let shown = || format!("{whose}: {}", nyc::shown(&question));
-        let verdict = |change: Change| docket.knowing(apply(question.know, change)).verdict();
+        let verdict = |change: Change| docket.knowing(apply(*question.know(), change)).verdict();
         let permitted = |change: Change| verdict(change) == Verdict::Certain(Outcome::Permitted);
         let settled = matches!(docket.verdict(), Verdict::Certain(Outcome::Permitted | Outcome::NotCovered));
         let found = docket.flips(8);
@@ -169,7 +169,7 @@ fn p08_flips_over_new_york_city_work_and_no_part_of_them_does() {
             let change = (flip.yes.0, flip.no.0);
             for (fact, field) in VOCABULARY.space.facts().filter(|(fact, _)| flip.facts().has(*fact)) {
                 let part = (change.0 & 1 << fact, change.1 & 1 << fact);
-                assert!(options(fact, field, &question.know).contains(&part), "fact {fact} cannot be changed so: {}", shown());
+                assert!(options(fact, field, question.know()).contains(&part), "fact {fact} cannot be changed so: {}", shown());
             }
             assert!(permitted(change), "{change:x?} does not permit: {}", shown());
             assert_eq!(docket.flipped(*flip).verdict(), verdict(change), "{}", shown());
@@ -188,7 +188,7 @@ fn p08_flips_over_new_york_city_work_and_no_part_of_them_does() {
             .space
             .facts()
             .filter(|(fact, _)| relevant.has(*fact))
-            .map(|(fact, field)| options(fact, field, &question.know))
+            .map(|(fact, field)| options(fact, field, question.know()))
             .filter(|options| !options.is_empty())
             .collect();
         let count: u64 = open.iter().map(|options| options.len() as u64 + 1).product();

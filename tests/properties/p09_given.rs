@@ -71,7 +71,7 @@ fn p09_given_forces_the_verdict_over_new_york_city() {
                 .space
                 .facts()
                 .filter(|(fact, _)| facts.has(*fact))
-                .fold(Cube::FULL, |cube, (_, field)| field.set(cube, field.of(&question.know)))
+                .fold(Cube::FULL, |cube, (_, field)| field.set(cube, field.of(question.know())))
         };
         let forces = |facts: FactSet| docket.knowing(keep(facts)).verdict() == Verdict::Certain(outcome);
         assert!(forces(given), "{}", shown());
@@ -80,7 +80,7 @@ fn p09_given_forces_the_verdict_over_new_york_city() {
         }
         questions += 1;
         facts += u64::from(given.len());
-        let known: Vec<u8> = VOCABULARY.space.known(&question.know).iter().filter(|fact| nyc::relevant(question.act).has(*fact)).collect();
+        let known: Vec<u8> = VOCABULARY.space.known(question.know()).iter().filter(|fact| nyc::relevant(question.act).has(*fact)).collect();
         if round % 4 == 0 && given.len() < 4 {
             counted += 1;
             larger += u64::from(smaller(&known, given.len(), &forces));
@@ -155,11 +155,11 @@ fn p09_approvals_over_new_york_city_are_the_fewest_that_permit() {
         let lacking: Vec<u8> = VOCABULARY
             .space
             .facts()
-            .filter(|(_, field)| field.approval && field.can != Can::Fixed && field.of(&question.know) != 2)
+            .filter(|(_, field)| field.approval && field.can != Can::Fixed && field.of(question.know()) != 2)
             .map(|(fact, _)| fact)
             .collect();
         let permits = |facts: FactSet| {
-            let know = facts.iter().fold(question.know, |cube, fact| VOCABULARY.space.field(fact).unwrap().set(cube, 2));
+            let know = facts.iter().fold(*question.know(), |cube, fact| VOCABULARY.space.field(fact).unwrap().set(cube, 2));
             docket.knowing(know).verdict() == Verdict::Certain(Outcome::Permitted)
         };
         assert!(!approvals.is_empty() && approvals.iter().all(|fact| lacking.contains(&fact)), "{}", nyc::shown(&question));
@@ -210,16 +210,16 @@ fn p09_assumed_facts_over_new_york_city_are_those_that_would_be_stricter() {
         let room = chance.pick(&[1, 1, 8]);
         let question = nyc::open(&mut chance, closed, room);
         let strictness = |know: Cube| -> Strictness {
-            let grid = Grid::new(&privity_core::Question { know, ..question });
+            let grid = Grid::new(&question.knowing(know));
             let outcomes: Vec<Outcome> = grid.worlds.iter().map(|world| nyc::outcome(laws, &question, *world)).collect();
             (*outcomes.iter().max().unwrap(), *outcomes.iter().min().unwrap())
         };
-        let now = strictness(question.know);
-        let facts = VOCABULARY.space.facts().filter(|(_, field)| field.is_boolean() && field.of(&question.know) == 1);
+        let now = strictness(*question.know());
+        let facts = VOCABULARY.space.facts().filter(|(_, field)| field.is_boolean() && field.of(question.know()) == 1);
         let no: Vec<(u8, privity_core::Field)> = facts.collect();
         let found = Docket::new(&VOCABULARY.space, laws, question).assumed(no.iter().map(|(fact, _)| *fact).collect());
         let wanted: FactSet =
-            no.into_iter().filter(|(_, field)| strictness(field.set(question.know, 2)) > now).map(|(fact, _)| fact).collect();
+            no.into_iter().filter(|(_, field)| strictness(field.set(*question.know(), 2)) > now).map(|(fact, _)| fact).collect();
         assert_eq!(found, wanted, "{}", nyc::shown(&question));
         questions += 1;
         assumed += u64::from(found.len());

@@ -56,7 +56,9 @@ fn p10_every_law_reads_one_way_on_every_day() {
             })
             .collect();
         let alone = core::slice::from_ref(law);
-        let docket = |on: Day, question: &Question| Docket::new(&VOCABULARY.space, alone, Question { on, ..*question });
+        let docket = |on: Day, question: &Question| {
+            Docket::new(&VOCABULARY.space, alone, Question::new(&VOCABULARY.space, on, question.act, question.of, *question.know()))
+        };
         for on in grid(bounds.iter().copied()) {
             days += 1;
             // The span the day is in, by the words of the law.
@@ -74,8 +76,14 @@ fn p10_every_law_reads_one_way_on_every_day() {
                     assert_eq!(verdict, docket(first, question).verdict(), "{} reads otherwise on the first day of its span", shown());
                 }
                 // A closed question about one category is covered iff the scope says so.
-                let closed = VOCABULARY.space.fields().iter().all(|field| field.of(&question.know).is_power_of_two());
-                let one = Question { on, of: Categories(question.of.0 & question.of.0.wrapping_neg()), ..*question };
+                let closed = VOCABULARY.space.fields().iter().all(|field| field.of(question.know()).is_power_of_two());
+                let one = Question::new(
+                    &VOCABULARY.space,
+                    on,
+                    question.act,
+                    Categories(question.of.0 & question.of.0.wrapping_neg()),
+                    *question.know(),
+                );
                 if closed {
                     let verdict = Docket::new(&VOCABULARY.space, alone, one).verdict();
                     assert_ne!(verdict, Verdict::NeedsFacts, "{}", shown());
@@ -126,7 +134,7 @@ fn p10_what_lies_outside_every_table_is_not_covered() {
         for act in 0..=u8::MAX {
             for on in [i32::MIN, -1, 0, 17_000, i32::MAX] {
                 for know in [Cube::FULL, Cube([0; 4])] {
-                    let question = Question { on: Day(on), act: Act(act), of: Categories(u64::MAX), know };
+                    let question = Question::new(&VOCABULARY.space, Day(on), Act(act), Categories(u64::MAX), know);
                     let docket = Docket::new(&VOCABULARY.space, core::slice::from_ref(law), question);
                     let verdict = docket.verdict();
                     assert!(u32::from(act) < law.acts || verdict == Verdict::Certain(Outcome::NotCovered));

@@ -161,7 +161,7 @@ impl Case {
 
     pub(crate) fn question(&self, state: usize) -> Question {
         let of = self.categories().fold(0, |bits, at| bits | pool().categories[at]);
-        Question { on: self.on, act: pool().acts[self.act], of: Categories(of), know: self.know(state) }
+        Question::new(&VOCABULARY.space, self.on, pool().acts[self.act], Categories(of), self.know(state))
     }
 
     pub(crate) fn docket<'a>(&self, laws: &'a [Law<'a>], state: usize) -> Docket<'a> {

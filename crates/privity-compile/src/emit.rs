@@ -2,17 +2,16 @@
 
 use std::fmt::Write as _;
 
-use privity_core::Tables;
 use privity_core::text::{
     Advice, Basis, Cite, Domain, Fact, Id, LawText, List, Note, Place, Rule, Severity, Status, Str, Suggestion, Trigger, Vocabulary, Word,
 };
+use privity_core::{Row, Tables, Then};
 
 use crate::compiled::Compiled;
 use crate::words::Words;
 
 /// What every emitted file starts with.
-pub const PRELUDE: &str =
-    "use std::borrow::Cow;\nuse privity_core::*;\nuse privity_core::Can::*;\nuse privity_core::Then::*;\nuse privity_core::text::*;\n";
+pub const PRELUDE: &str = "use std::borrow::Cow;\nuse privity_core::*;\nuse privity_core::Can::*;\nuse privity_core::text::*;\n";
 
 /// The vocabulary as `pub static VOCABULARY`.
 pub fn vocabulary(words: &Words) -> String {
@@ -41,10 +40,11 @@ pub fn laws(laws: &[Compiled]) -> String {
     let mut out = String::new();
     let mut names = (String::new(), String::new());
     for (at, law) in laws.iter().enumerate() {
-        let Tables { edges, acts, sheets, classes, probes, masks, cubes, terms, overs, rows } = &law.tables;
+        let Tables { edges, acts, sheets, classes, branches, cubes, terms, overs, rows } = &law.tables;
         let _ = writeln!(
             out,
-            "static LAW{at}: Law<'static> = Law {{ edges: &{edges:?}, acts: {acts}, sheets: &{sheets:?}, classes: &{classes:?}, probes: &{probes:?}, masks: &{masks:?}, cubes: &{cubes:?}, terms: &{terms:?}, overs: &{overs:?}, rows: &{rows:?} }};"
+            "static LAW{at}: Law<'static> = Law {{ edges: &{edges:?}, acts: {acts}, sheets: &{sheets:?}, classes: &{classes:?}, branches: &{branches:?}, cubes: &{cubes:?}, terms: &{terms:?}, overs: &{overs:?}, rows: &[{}] }};",
+            rows.iter().map(row).collect::<String>()
         );
         let _ = writeln!(out, "static TEXT{at}: LawText = {};", law.text.rust());
         let _ = write!(names.0, "LAW{at}, ");
@@ -53,6 +53,11 @@ pub fn laws(laws: &[Compiled]) -> String {
     let _ = writeln!(out, "/// The tables of the built-in laws.\npub static LAWS: &[Law<'static>] = &[{}];", names.0);
     let _ = writeln!(out, "/// Their words, in the same order.\npub static TEXTS: &[&LawText] = &[{}];", names.1);
     out
+}
+
+fn row(row: &Row) -> String {
+    let Row { then, duties, discretionary } = row;
+    format!("Row {{ then: {}, duties: {duties}, discretionary: {discretionary} }},", then.rust())
 }
 
 /// A value as a Rust expression.
@@ -106,8 +111,8 @@ macro_rules! literal {
     })* };
 }
 
-plain!(bool, u8, u16, u32, [u8; 32], privity_core::Day, privity_core::Categories, privity_core::Cube, privity_core::Then, Trigger);
-named!(Domain, Status, Severity);
+plain!(bool, u8, u16, u32, [u8; 32], privity_core::Day, privity_core::Categories, privity_core::Cube, Trigger);
+named!(Domain, Status, Severity, Then);
 literal! {
     Word { id, text }
     Fact { id, text, ask, values }

@@ -38,6 +38,7 @@
 //! ```
 
 mod compiled;
+mod diagram;
 pub mod emit;
 mod file;
 mod problem;

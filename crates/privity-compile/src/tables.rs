@@ -2,10 +2,11 @@
 
 use core::ops::Range as Bytes;
 
-use privity_core::cover::{self, TooLarge, absorb, complement, complete, irredundant, product};
+use privity_core::cover::{self, TooLarge, absorb, complement, complete, product};
 use privity_core::text::Trigger;
-use privity_core::{Categories, Class, Cube, Day, Pair, Probe, Range, Row, Sheet, Space, Tables, Term, Then};
+use privity_core::{Categories, Class, Cube, Day, Pair, Range, Row, Sheet, Space, Tables, Term, Then};
 
+use crate::diagram::Diagrams;
 use crate::problem::{Problem, Problems};
 use crate::witness::{Asked, question};
 use crate::words::Words;
@@ -46,6 +47,7 @@ pub(crate) fn build(input: &Input<'_>) -> Result<(Tables, Vec<Problem>), Problem
     tables.rows = input.lines.iter().map(|line| Row { then: line.then, duties: line.duties, discretionary: line.discretionary }).collect();
     let mut decided = vec![false; input.lines.len()];
     let mut problems = Vec::new();
+    let mut diagrams = Diagrams::default();
     let mut built: Vec<(Vec<Draft>, Sheet)> = Vec::new();
     for edge in edges(input) {
         tables.edges.push(edge);
@@ -58,7 +60,15 @@ pub(crate) fn build(input: &Input<'_>) -> Result<(Tables, Vec<Problem>), Problem
             }
             let mut classes = Vec::new();
             for draft in &drafts {
-                match class(input, &space, draft, Asked { law: input.law, on: edge, act, of: draft.of }, &mut decided, &mut tables) {
+                match class(
+                    input,
+                    &space,
+                    draft,
+                    Asked { law: input.law, on: edge, act, of: draft.of },
+                    &mut decided,
+                    &mut diagrams,
+                    &mut tables,
+                ) {
                     Ok(class) => classes.push(class),
                     Err(found) => problems.extend(found.0),
                 }
@@ -72,6 +82,7 @@ pub(crate) fn build(input: &Input<'_>) -> Result<(Tables, Vec<Problem>), Problem
     if !problems.is_empty() {
         return Err(Problems(problems));
     }
+    tables.branches = diagrams.branches();
     let dead = input.lines.iter().zip(decided).filter(|(_, decided)| !decided).map(|(line, _)| dead(input, line)).collect();
     Ok((tables, dead))
 }
@@ -134,6 +145,7 @@ fn class(
     draft: &Draft,
     asked: Asked<'_>,
     decided: &mut [bool],
+    diagrams: &mut Diagrams,
     tables: &mut Tables,
 ) -> Result<Class, Problems> {
     let complex = |TooLarge| {
@@ -178,7 +190,7 @@ fn class(
             .into());
         }
     }
-    sums.store(space, draft.of, &parts, tables).map_err(complex).map_err(Problems::from)
+    sums.store(space, draft.of, &parts, diagrams, tables).map_err(complex).map_err(Problems::from)
 }
 
 /// Each row in each clause of the scope, with what overrides it and where it decides.
@@ -283,7 +295,14 @@ impl Sums {
         product(space, strict, curable)
     }
 
-    fn store(&self, space: &Space<'_>, of: Categories, parts: &[Part], tables: &mut Tables) -> Result<Class, TooLarge> {
+    fn store(
+        &self,
+        space: &Space<'_>,
+        of: Categories,
+        parts: &[Part],
+        diagrams: &mut Diagrams,
+        tables: &mut Tables,
+    ) -> Result<Class, TooLarge> {
         let pairs = [0, 1, 2].map(|i: usize| Pair {
             within: self.within.get(i).map(|cubes| append(&mut tables.cubes, cubes)).unwrap_or_default(),
             beyond: self.beyond.get(i).map(|cubes| append(&mut tables.cubes, cubes)).unwrap_or_default(),
@@ -291,59 +310,15 @@ impl Sums {
         let all = self.within.iter().chain(&self.beyond).flatten().chain(parts.iter().map(|part| &part.cube));
         let seen = all.fold(Cube::FULL, |seen, cube| seen.and(*cube));
         // A fact is looked at iff some cube says something of it; the fold above keeps only that much.
-        let probes: Vec<Probe> = space.fields().iter().copied().filter(|field| field.of(&seen) != field.full()).collect();
-        let (bools, wides): (Vec<Probe>, Vec<Probe>) = probes.into_iter().partition(|field| field.is_boolean());
-        let (lanes, masks) = self.masks(space, &bools, &wides)?;
+        let looks = space.known(&seen);
+        let root = diagrams.add(space, self.beyond.clone())?;
         let first = tables.terms.len();
         for part in parts {
             let overs: Vec<u16> = part.overs.iter().map(|at| *at as u16).collect();
             let overs = append(&mut tables.overs, &overs);
             tables.terms.push(Term { cube: part.cube, row: part.line as u16, overs });
         }
-        let masks = append(&mut tables.masks, &masks);
-        let both: Vec<Probe> = bools.iter().chain(&wides).copied().collect();
-        Ok(Class {
-            of,
-            probes: append(&mut tables.probes, &both),
-            bools: bools.len() as u16,
-            masks,
-            lanes,
-            pairs,
-            terms: Range { start: first as u32, len: parts.len() as u32 },
-        })
-    }
-
-    /// The rows of `Law::reach`, and how many words each has.
-    fn masks(&self, space: &Space<'_>, bools: &[Probe], wides: &[Probe]) -> Result<(u8, Vec<u64>), TooLarge> {
-        // The six covers, each as small as it gets; a cube that is in several is one bit.
-        let covers = self.within.iter().chain(&self.beyond).map(|cubes| irredundant(space, cubes)).collect::<Result<Vec<_>, _>>()?;
-        let mut cubes: Vec<Cube> = covers.iter().flatten().copied().collect();
-        cubes.sort_unstable();
-        cubes.dedup();
-        let lanes = cubes.len().div_ceil(64).max(1).next_power_of_two();
-        if lanes > 8 {
-            return Err(TooLarge);
-        }
-        let mut masks = Vec::new();
-        let mut row = |has: &dyn Fn(&Cube) -> bool| {
-            let start = masks.len();
-            masks.resize(start + lanes, 0);
-            for (at, _) in cubes.iter().enumerate().filter(|(_, cube)| has(cube)) {
-                if let Some(word) = masks.get_mut(start + at / 64) {
-                    *word |= 1 << (at % 64);
-                }
-            }
-        };
-        for field in bools {
-            (0..4).for_each(|values| row(&|cube| field.of(cube) & values != 0));
-        }
-        for field in wides {
-            (0..field.width).for_each(|value| row(&|cube| field.of(cube) >> value & 1 == 1));
-        }
-        for cover in &covers {
-            row(&|cube| cover.contains(cube));
-        }
-        Ok((lanes as u8, masks))
+        Ok(Class { of, looks, root, pairs, terms: Range { start: first as u32, len: parts.len() as u32 } })
     }
 }
 

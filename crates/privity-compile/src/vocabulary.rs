@@ -81,6 +81,7 @@ fn domain(domain: file::Domain) -> Domain {
 /// Lays the facts out: those of many values first, none across words; then true-or-false facts, two bits each, at even bits.
 fn layout(file: &file::VocabularyFile) -> Result<(Vec<Field>, [u64; WORDS]), Problem> {
     let mut used = [0_u8; WORDS];
+    let mut slots = [0_u32; 2];
     let mut pairs = [0_u64; WORDS];
     let mut fields = Vec::new();
     let mut booleans = false;
@@ -105,13 +106,23 @@ fn layout(file: &file::VocabularyFile) -> Result<(Vec<Field>, [u64; WORDS]), Pro
             file::Can::Find => Can::Find,
             file::Can::Fixed => Can::Fixed,
         };
-        fields.push(Field { word, shift: *used, width, can, approval: fact.approval });
+        let too_many = || Problem::new("vocabulary-too-large", "the facts have too many values in all", fact.id.span());
+        let slot = slot(&mut slots, u32::from(width)).ok_or_else(too_many)?;
+        fields.push(Field { word, shift: *used, width, slot, can, approval: fact.approval });
         if width == 2 {
             *pairs |= 1 << *used;
         }
         *used += even;
     }
     Ok((fields, pairs))
+}
+
+/// Room for the number of one of so many values, in one of the two words of a world.
+fn slot(used: &mut [u32; 2], width: u32) -> Option<u8> {
+    let bits = width.next_power_of_two().trailing_zeros();
+    let (word, used) = (0_u32..).zip(used).find(|(_, used)| **used + bits <= 64)?;
+    *used += bits;
+    Some((word * 64 + *used - bits) as u8)
 }
 
 fn places(table: &toml::Table) -> Result<Vec<Place>, Problem> {

@@ -72,23 +72,6 @@ pub fn holds(space: &Space<'_>, cover: &[Cube], cube: &Cube) -> Result<bool, Too
     Ok(left.is_empty())
 }
 
-/// A part of the cover that covers as much, with no cube that could be left out.
-pub fn irredundant(space: &Space<'_>, cover: &[Cube]) -> Result<Vec<Cube>, TooLarge> {
-    let mut kept: Vec<Cube> = cover.to_vec();
-    // The smallest cubes are the likeliest to be superfluous.
-    kept.sort_unstable_by_key(|cube| (cube.0.iter().map(|w| w.count_ones()).sum::<u32>(), *cube));
-    let mut at = 0_usize;
-    while let Some(cube) = kept.get(at).copied() {
-        let others: Vec<Cube> = kept.iter().copied().filter(|other| *other != cube).collect();
-        if holds(space, &others, &cube)? {
-            kept = others;
-        } else {
-            at = at.saturating_add(1);
-        }
-    }
-    Ok(kept)
-}
-
 fn bounded(cubes: Vec<Cube>) -> Result<Vec<Cube>, TooLarge> {
     if cubes.len() > LIMIT { Err(TooLarge) } else { Ok(cubes) }
 }

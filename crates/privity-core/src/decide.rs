@@ -1,9 +1,12 @@
 //! The verdict: which outcomes the completions of what is known reach.
 
-use crate::{Class, Cube, Docket, Law, Outcome, Question, Space, Verdict};
+use core::num::NonZero;
+
+use crate::{Branch, Class, Cube, Docket, Law, Outcome, Question, Space, Verdict, World};
 
 /// The least strict and the strictest outcome over all completions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Span {
     /// The least strict.
     pub least: Outcome,
@@ -12,6 +15,14 @@ pub struct Span {
 }
 
 impl Span {
+    /// Every outcome: what is said where tables are broken, so that nothing is allowed by them.
+    pub const ANY: Span = Span { least: Outcome::NotCovered, most: Outcome::Prohibited };
+
+    /// Whether the other holds all of this one.
+    const fn within(self, other: Span) -> bool {
+        other.least as u8 <= self.least as u8 && self.most as u8 <= other.most as u8
+    }
+
     /// How many outcomes apart the two are.
     pub const fn spread(self) -> u32 {
         (self.most as u32).saturating_sub(self.least as u32)
@@ -29,69 +40,123 @@ impl Span {
 /// nothing. An empty slice of laws, or laws that do not cover the question, give `Certain(NotCovered)`.
 #[inline]
 pub fn decide(space: &Space<'_>, laws: &[Law<'_>], question: &Question) -> Verdict {
-    Docket::new(space, laws, *question).verdict()
+    let (mut floor, mut most) = (Outcome::NotCovered, Outcome::NotCovered);
+    for law in laws {
+        for class in law.touched(question) {
+            let reach = match question.world {
+                Some(world) => law.walk(class, world),
+                None => law.reach(class, &question.know),
+            };
+            (floor, most) = (floor.max(reach.least), most.max(reach.most));
+        }
+    }
+    if floor == most { Verdict::Certain(most) } else { together(&Docket::new(space, laws, *question), most) }
 }
+
+/// The verdict where some class reaches `most` and every class by itself could stay below.
+#[cold]
+fn together(docket: &Docket<'_>, most: Outcome) -> Verdict {
+    let know = docket.question.know;
+    let top = docket.classes().filter(|(law, class)| law.reach(class, &know).most == most).count();
+    // A single class at the top can come down by itself; several must be able to come down together.
+    let down = top == 1 || most.below().is_some_and(|below| docket.joint(below, know).is_some());
+    if down { Verdict::NeedsFacts } else { Verdict::Certain(most) }
+}
+
+/// Most branches that the diagrams of one law may have.
+pub const BRANCHES: usize = 1 << 14;
+
+/// Steps of a walk between two looks at whether it has ended. Most end within as many.
+const STEPS: usize = 6;
 
 impl Law<'_> {
+    /// The outcome of a world in this class: one way through its decision diagram, of [`STEPS`] steps, or as many again, and again.
+    ///
+    /// The end leads to itself, so that it can be overstepped: a branch that asked at every step whether this is the end would be guessed
+    /// wrong once a question, which costs as much as three steps.
+    #[inline]
+    pub fn walk(&self, class: &Class, world: World) -> Span {
+        let mut at = class.root;
+        // No way is longer than there are facts; where the tables are broken it may be.
+        for _ in 0..=128 / STEPS {
+            for _ in 0..STEPS {
+                let Some(next) = self.branches.get(at.place().wrapping_add(at.value(world))) else { return Span::ANY };
+                at = *next;
+            }
+            if at.is_end() {
+                return at.span();
+            }
+        }
+        Span::ANY
+    }
+
     /// The least strict and the strictest outcome that completions of `know` reach in this class.
     ///
-    /// [`Law::masks`] has a row of bits, one a cube of some threshold's covers, for each value a fact may have: the cubes that allow it. A
-    /// two-valued fact has four rows (for no value, *false*, *true*, either); every other fact a row a value; last come the rows of
-    /// the six covers, "at most" and "beyond" of each threshold. The rows looked up by what is known are combined by *and*; the bits left
-    /// are the cubes that `know` meets, and a cover is met iff one of its cubes is. No branch depends on a two-valued fact.
+    /// A class has a decision diagram (Bryant 1986, with facts of many values, and free: paths may look at facts in different orders, each
+    /// once). While the fact looked at has one value there is one way to go; a question without unknowns is a short walk. From the first
+    /// fact with several values on, every node that `know` leads to is visited at most once, and none that could add nothing. As no path looks
+    /// at a fact twice, each path taken is one that some completion takes: the outcomes found are those that completions reach, and no
+    /// others.
     #[inline]
     pub fn reach(&self, class: &Class, know: &Cube) -> Span {
-        match class.lanes {
-            1 => self.lanes::<1>(class, know),
-            2 => self.lanes::<2>(class, know),
-            4 => self.lanes::<4>(class, know),
-            _ => self.lanes::<8>(class, know),
+        let mut at = class.root;
+        while !at.is_end() {
+            let bits = at.bits(know);
+            if at.cut(bits & bits.wrapping_sub(1)) != 0 {
+                return self.spread(at, know);
+            }
+            let Some(next) = self.follow(at, bits) else { return Span::ANY };
+            at = next;
         }
+        at.span()
     }
 
-    /// [`Law::reach`] with rows of `L` words.
+    /// The branch of the lowest of these values; none where the tables are broken. Branches only go down, so that every walk ends.
     #[inline]
-    fn lanes<const L: usize>(&self, class: &Class, know: &Cube) -> Span {
-        let (bools, wides) = class.probes.of(self.probes).split_at_checked(usize::from(class.bools)).unwrap_or_default();
-        let rows = class.masks.of(self.masks).as_chunks::<L>().0;
-        let (twos, mut rows) = rows.split_at_checked(bools.len().saturating_mul(4)).unwrap_or_default();
-        let mut alive = [u64::MAX; L];
-        for (fact, four) in bools.iter().zip(twos.as_chunks::<4>().0) {
-            let value = know.word(fact.word) >> (fact.shift & 63) & 3;
-            keep(&mut alive, four.get(value as usize).unwrap_or(&[0; L]));
-        }
-        for fact in wides {
-            let Some((table, rest)) = rows.split_at_checked(usize::from(fact.width)) else { break };
-            rows = rest;
-            let mut values = fact.of(know);
-            let first = table.get(values.trailing_zeros() as usize).unwrap_or(&[0; L]);
-            values &= values.wrapping_sub(1);
-            if values == 0 {
-                keep(&mut alive, first);
-                continue;
-            }
-            let mut met = *first;
-            while values != 0 {
-                let row = table.get(values.trailing_zeros() as usize).unwrap_or(&[0; L]);
-                met.iter_mut().zip(row).for_each(|(met, row)| *met |= row);
-                values &= values.wrapping_sub(1);
-            }
-            keep(&mut alive, &met);
-        }
-        // Which of the six covers are met, one bit each.
-        let covers = rows.first_chunk::<6>().unwrap_or(&[[0; L]; 6]);
-        let met = (0_u32..).zip(covers).fold(0_u32, |met, (cover, row)| {
-            let bits = alive.iter().zip(row).fold(0, |bits, (alive, row)| bits | (alive & row));
-            met | u32::from(bits != 0) << cover
-        });
-        let least = Outcome::at((met & 7 | 8).trailing_zeros());
-        let most = Outcome::at(u32::BITS.wrapping_sub((met >> 3).leading_zeros()));
-        Span { least, most }
+    fn follow(&self, at: Branch, bits: u64) -> Option<Branch> {
+        let value = NonZero::new(bits)?.trailing_zeros();
+        let next = *self.branches.get(at.place().wrapping_add(value as usize))?;
+        (next < at).then_some(next)
     }
-}
 
-/// Keeps the bits that are in the row too.
-#[inline]
-fn keep<const L: usize>(alive: &mut [u64; L], row: &[u64; L]) {
-    alive.iter_mut().zip(row).for_each(|(alive, row)| *alive &= row);
+    #[inline(never)]
+    fn spread(&self, at: Branch, know: &Cube) -> Span {
+        // One bit a node: it has two branches at least, so its place halved is its own.
+        let mut found = Span { least: Outcome::Prohibited, most: Outcome::NotCovered };
+        match self.branches.len() {
+            0..2048 => self.visit(at, know, &mut [0; 16], &mut found),
+            _ => self.visit(at, know, &mut [0; BRANCHES / 128], &mut found),
+        }
+        // Nothing is found where the tables are broken.
+        if found.least > found.most { Span::ANY } else { found }
+    }
+
+    /// Widens `found` by the outcomes reached from here. Recurs no deeper than there are facts.
+    fn visit(&self, mut at: Branch, know: &Cube, seen: &mut [u64], found: &mut Span) {
+        while !at.is_end() {
+            let node = at.place() >> 1;
+            let Some(word) = seen.get_mut(node >> 6) else { return };
+            if *word >> (node & 63) & 1 == 1 || at.span().within(*found) {
+                return;
+            }
+            *word |= 1 << (node & 63);
+            let mut bits = at.bits(know);
+            let mut last = None;
+            while at.cut(bits) != 0 {
+                let next = self.follow(at, bits);
+                bits &= bits.wrapping_sub(1);
+                // Neighbours often lead to the same place.
+                if next != last {
+                    if let Some(branch) = last {
+                        self.visit(branch, know, seen, found);
+                    }
+                    last = next;
+                }
+            }
+            let Some(next) = last else { return };
+            at = next;
+        }
+        let Span { least, most } = at.span();
+        *found = Span { least: found.least.min(least), most: found.most.max(most) };
+    }
 }

@@ -1,6 +1,6 @@
 //! A question laid before some laws.
 
-use crate::{Categories, Class, Cube, FactSet, Law, Outcome, Question, Space, Span, Verdict};
+use crate::{Categories, Class, Cube, FactSet, Law, Outcome, Question, Space, Span, Verdict, decide};
 
 /// A question laid before some laws, to be decided and explained.
 ///
@@ -25,7 +25,7 @@ impl<'a> Docket<'a> {
     #[inline]
     #[must_use]
     pub const fn knowing(&self, know: Cube) -> Docket<'a> {
-        Docket { question: Question { know, ..self.question }, ..*self }
+        Docket { question: self.question.knowing(know), ..*self }
     }
 
     /// The same question about other categories.
@@ -44,24 +44,7 @@ impl<'a> Docket<'a> {
     /// The verdict. See [`decide`](crate::decide).
     #[inline]
     pub fn verdict(&self) -> Verdict {
-        let (mut floor, mut most, mut open) = (Outcome::NotCovered, Outcome::NotCovered, 0_u32);
-        for law in self.laws {
-            for class in law.touched(&self.question) {
-                let reach = law.reach(class, &self.question.know);
-                floor = floor.max(reach.least);
-                if reach.most > most {
-                    (most, open) = (reach.most, 0);
-                }
-                open = open.wrapping_add(u32::from(reach.most == most));
-            }
-        }
-        match most.below() {
-            Some(below) if floor < most => {
-                // A single class at the top can come down by itself; several must be able to come down together.
-                if open == 1 || self.joint(below, self.question.know).is_some() { Verdict::NeedsFacts } else { Verdict::Certain(most) }
-            }
-            _ => Verdict::Certain(most),
-        }
+        decide(self.space, self.laws, &self.question)
     }
 
     /// The least strict and the strictest outcome over all completions.
@@ -81,8 +64,7 @@ impl<'a> Docket<'a> {
 
     /// The facts that the classes touched look at.
     pub(crate) fn looked_at(&self) -> FactSet {
-        let seen = |field: &crate::Field| self.classes().any(|(law, class)| class.probes.of(law.probes).contains(field));
-        self.space.facts().filter(|(_, field)| seen(field)).map(|(fact, _)| fact).collect()
+        self.classes().fold(FactSet::NONE, |facts, (_, class)| facts.or(class.looks))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The tables of a law: flat arrays, so that they can be static or loaded at run time.
 
-use crate::{Categories, Cube, Day, Field, Outcome, Question};
+use crate::{Categories, Cube, Day, FactSet, Field, Outcome, Question, Span, World};
 
 /// Where a part lies in one of the flat arrays of a [`Law`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -69,23 +69,79 @@ pub struct Pair {
     pub beyond: Range,
 }
 
-/// A fact that a class looks at, while deciding.
-pub type Probe = Field;
+/// Where a value of a fact leads in a decision diagram: to the fact to look at next, or to an outcome.
+///
+/// Packed, so that a step is one load. From the lowest bit: where the next fact's value is in a [`World`](crate::World) (7 bits, one empty) and the mask of its
+/// value (6, two empty); where its bits begin in a cube (8) and 64 less its width (6, two empty); the least strict and the strictest
+/// outcome it can lead to (2 and 2); the place in [`Law::branches`] of the next fact's branches, one a value (28). The first four places are those
+/// of the outcomes: a branch that ends leads to itself.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Branch(pub u64);
+
+impl Branch {
+    /// The branch that ends in an outcome.
+    pub const fn end(outcome: Outcome) -> Branch {
+        Branch((outcome as u64) << 32 | (outcome as u64) << 34 | (outcome as u64) << 36)
+    }
+
+    /// The branch that leads to a fact whose branches begin at `place`, which is 4 or more.
+    pub const fn to(field: Field, place: u32, span: Span) -> Branch {
+        let value = (field.slot & 127) as u64 | field.mask_of_value() << 8;
+        let bits =
+            ((field.shift & 63) as u64 | ((field.word & 3) as u64) << 6 | ((64_u8.saturating_sub(field.width) & 63) as u64) << 8) << 16;
+        Branch(value | bits | (span.least as u64) << 32 | (span.most as u64) << 34 | (place as u64) << 36)
+    }
+
+    /// Whether the outcome is reached.
+    #[inline]
+    pub const fn is_end(self) -> bool {
+        self.0 >> 38 == 0
+    }
+
+    /// The outcomes it can lead to.
+    #[inline]
+    pub const fn span(self) -> Span {
+        Span { least: Outcome::at(self.0 >> 32), most: Outcome::at(self.0 >> 34) }
+    }
+
+    /// The place of the next fact's branches.
+    #[inline]
+    pub const fn place(self) -> usize {
+        (self.0 >> 36) as usize
+    }
+
+    /// The value of the next fact.
+    #[inline]
+    pub(crate) const fn value(self, world: World) -> usize {
+        let World(low, high) = world;
+        let word = if self.0 & 64 == 0 { low } else { high };
+        (word >> (self.0 & 63) & (self.0 >> 8 & 255)) as usize
+    }
+
+    /// What is known, from the bits of the next fact on: its values first, then those of facts after it.
+    #[inline]
+    pub(crate) fn bits(self, know: &Cube) -> u64 {
+        know.word((self.0 >> 22) as u8) >> (self.0 >> 16 & 63)
+    }
+
+    /// Only the bits of the next fact, moved up: none of those after it.
+    #[inline]
+    pub(crate) const fn cut(self, bits: u64) -> u64 {
+        bits << (self.0 >> 24 & 63)
+    }
+}
 
 /// Categories that a law treats alike, for one act, in one span of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Class {
     /// The categories.
     pub of: Categories,
-    /// In [`Law::probes`]: the facts looked at, those of two values first.
-    pub probes: Range,
-    /// How many of the probes have two values.
-    pub bools: u16,
-    /// In [`Law::masks`]: see [`Law::reach`].
-    pub masks: Range,
-    /// How many words a row of masks has: 1, 2, 4 or 8.
-    pub lanes: u8,
+    /// The facts looked at.
+    pub looks: FactSet,
+    /// The decision diagram; see [`Law::reach`].
+    pub root: Branch,
     /// The thresholds of `NotCovered`, `Permitted` and `NeedsApproval`.
     pub pairs: [Pair; 3],
     /// In [`Law::terms`].
@@ -125,10 +181,8 @@ pub struct Law<'a> {
     pub sheets: &'a [Sheet],
     /// See [`Sheet`].
     pub classes: &'a [Class],
-    /// See [`Class::probes`].
-    pub probes: &'a [Probe],
-    /// See [`Law::reach`].
-    pub masks: &'a [u64],
+    /// The branches of every class's diagram, after the four that end; those a branch leads to come before it. See [`Law::reach`].
+    pub branches: &'a [Branch],
     /// See [`Pair`].
     pub cubes: &'a [Cube],
     /// See [`Class::terms`].
@@ -143,10 +197,11 @@ impl<'a> Law<'a> {
     /// The classes a question touches.
     #[inline]
     pub fn touched(&self, question: &Question) -> impl Iterator<Item = &'a Class> + Clone + use<'a> {
-        let span = self.edges.iter().rposition(|edge| *edge <= question.on);
-        let sheet = span.map_or(usize::MAX, |s| s.saturating_mul(self.acts as usize).saturating_add(usize::from(question.act.0)));
-        let known = u32::from(question.act.0) < self.acts;
-        let classes = self.sheets.get(sheet).filter(|_| known).map_or(&[][..], |s| s.classes.of(self.classes));
+        let begun = self.edges.partition_point(|edge| *edge <= question.on);
+        let sheet = begun
+            .checked_sub(1)
+            .and_then(|span| self.sheets.get(span.wrapping_mul(self.acts as usize).wrapping_add(usize::from(question.act.0))));
+        let classes = sheet.filter(|_| u32::from(question.act.0) < self.acts).map_or(&[][..], |sheet| sheet.classes.of(self.classes));
         let of = question.of;
         classes.iter().filter(move |class| class.of.meets(of))
     }
@@ -167,8 +222,7 @@ pub struct Tables {
     pub acts: u32,
     pub sheets: alloc::vec::Vec<Sheet>,
     pub classes: alloc::vec::Vec<Class>,
-    pub probes: alloc::vec::Vec<Probe>,
-    pub masks: alloc::vec::Vec<u64>,
+    pub branches: alloc::vec::Vec<Branch>,
     pub cubes: alloc::vec::Vec<Cube>,
     pub terms: alloc::vec::Vec<Term>,
     pub overs: alloc::vec::Vec<u16>,
@@ -184,8 +238,7 @@ impl Tables {
             acts: self.acts,
             sheets: &self.sheets,
             classes: &self.classes,
-            probes: &self.probes,
-            masks: &self.masks,
+            branches: &self.branches,
             cubes: &self.cubes,
             terms: &self.terms,
             overs: &self.overs,

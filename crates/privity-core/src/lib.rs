@@ -39,14 +39,14 @@ mod space;
 pub mod text;
 
 pub use cube::{Cube, WORDS};
-pub use decide::{Span, decide};
+pub use decide::{BRANCHES, Span, decide};
 pub use docket::Docket;
 #[cfg(feature = "alloc")]
 pub use flips::Flip;
 pub use grounds::Ground;
 #[cfg(feature = "alloc")]
 pub use law::Tables;
-pub use law::{Class, Law, Pair, Probe, Range, Row, Sheet, Term, Then};
+pub use law::{Branch, Class, Law, Pair, Range, Row, Sheet, Term, Then};
 pub use outcome::{Outcome, Verdict};
 pub use question::{Act, Categories, Day, Question};
-pub use space::{Can, FactSet, Field, Space};
+pub use space::{Can, FactSet, Field, Space, World};

@@ -1,6 +1,7 @@
 //! Outcomes of a world, and verdicts of a question.
 
 /// What a law says of a category in a world in which every fact is known, from the least strict to the strictest.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Outcome {
@@ -18,10 +19,10 @@ impl Outcome {
     /// All outcomes, least strict first.
     pub const ALL: [Outcome; 4] = [Outcome::NotCovered, Outcome::Permitted, Outcome::NeedsApproval, Outcome::Prohibited];
 
-    /// The outcome at this place in [`Outcome::ALL`]; the last beyond its end.
+    /// The outcome of this number, of which the last two bits count.
     #[inline]
-    pub(crate) const fn at(place: u32) -> Outcome {
-        match place {
+    pub(crate) const fn at(number: u64) -> Outcome {
+        match number & 3 {
             0 => Outcome::NotCovered,
             1 => Outcome::Permitted,
             2 => Outcome::NeedsApproval,

@@ -1,6 +1,6 @@
 //! What is asked of the laws.
 
-use crate::Cube;
+use crate::{Cube, Space, World};
 
 /// A day, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +79,27 @@ pub struct Question {
     pub act: Act,
     /// The categories of information.
     pub of: Categories,
+    pub(crate) know: Cube,
+    /// The only world of `know`, where it is known to have but one.
+    pub(crate) world: Option<World>,
+}
+
+impl Question {
+    /// A question, of which this is known.
+    pub fn new(space: &Space<'_>, on: Day, act: Act, of: Categories, know: Cube) -> Question {
+        Question { on, act, of, know, world: space.world(&know) }
+    }
+
     /// What is known of each fact.
-    pub know: Cube,
+    #[inline]
+    pub const fn know(&self) -> &Cube {
+        &self.know
+    }
+
+    /// The same question with something else known.
+    #[inline]
+    #[must_use]
+    pub const fn knowing(self, know: Cube) -> Question {
+        Question { know, world: None, ..self }
+    }
 }

@@ -24,6 +24,8 @@ pub struct Field {
     pub shift: u8,
     /// How many values, 2 to 64; a field never straddles words.
     pub width: u8,
+    /// Where its value is in a [`World`]: bits 0 to 63 are those of the first word.
+    pub slot: u8,
     /// What a person can do about it.
     pub can: Can,
     /// Whether it is something an official or the agency can still supply for this act.
@@ -58,12 +60,21 @@ impl Field {
         self.mask() >> (self.shift & 63)
     }
 
+    /// The mask of one value's number.
+    pub const fn mask_of_value(self) -> u64 {
+        (self.width.next_power_of_two() as u64).wrapping_sub(1) & 63
+    }
+
     /// Whether the fact is true or false.
     #[inline]
     pub const fn is_boolean(self) -> bool {
         self.width == 2
     }
 }
+
+/// One value for each fact: its number, at the fact's [`slot`](Field::slot).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct World(pub(crate) u64, pub(crate) u64);
 
 /// The layout of the facts: each fact's bits, in the order of the vocabulary, at most 128.
 #[derive(Clone, Copy, Debug, Default)]
@@ -101,6 +112,16 @@ impl<'a> Space<'a> {
         pairs || self.fields.iter().take_while(|f| !f.is_boolean()).any(|f| f.of(cube) == 0)
     }
 
+    /// The only world of a cube, if there is but one.
+    pub fn world(&self, cube: &Cube) -> Option<World> {
+        self.fields.iter().try_fold(World::default(), |World(low, high), field| {
+            let values = field.of(cube);
+            let value = u64::from(values.trailing_zeros()) << (field.slot & 63);
+            let world = if field.slot & 64 == 0 { World(low | value, high) } else { World(low, high | value) };
+            (values.count_ones() == 1).then_some(world)
+        })
+    }
+
     /// The worlds in both cubes, if there are any.
     #[inline]
     pub fn meet(&self, a: &Cube, b: &Cube) -> Option<Cube> {
@@ -121,6 +142,7 @@ impl<'a> Space<'a> {
 }
 
 /// A set of facts, by number.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
 pub struct FactSet(pub u128);
 

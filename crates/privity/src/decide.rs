@@ -166,7 +166,7 @@ impl<'a> View<'a> {
             .iter()
             .filter_map(|fact| {
                 let words = self.v.facts.get(usize::from(*fact))?;
-                let suggestion = self.v.suggestions.iter().find(|s| s.fact == *fact && self.docket.question.know.within(s.when));
+                let suggestion = self.v.suggestions.iter().find(|s| s.fact == *fact && self.docket.question.know().within(s.when));
                 Some(Missing {
                     fact: words.id.to_string(),
                     ask: words.ask.to_string(),
@@ -184,7 +184,7 @@ impl<'a> View<'a> {
             .map(|flip: Change| {
                 let changed = self.v.space.facts().filter(|(fact, _)| flip.facts().has(*fact));
                 let change = changed.filter_map(|(fact, field)| {
-                    let from = match field.of(&self.docket.question.know) {
+                    let from = match field.of(self.docket.question.know()) {
                         1 => Some(false),
                         2 => Some(true),
                         _ => None,
@@ -255,7 +255,7 @@ impl<'a> View<'a> {
 
     /// Whether a trigger holds in every completion.
     fn holds(&self, trigger: &Trigger) -> bool {
-        self.applies(trigger) && self.docket.question.know.within(trigger.when)
+        self.applies(trigger) && self.docket.question.know().within(trigger.when)
     }
 
     /// Whether a trigger is about this act, one of these categories and this day.
@@ -267,7 +267,7 @@ impl<'a> View<'a> {
     /// Warnings of every pack, with unknown facts read as false; a code once.
     fn advice(&self, laws: &Laws) -> Vec<Advice> {
         let plain = |know: Cube, field: &Field| if field.is_boolean() && field.of(&know) == 3 { field.set(know, 1) } else { know };
-        let know = self.v.space.fields().iter().fold(self.docket.question.know, plain);
+        let know = self.v.space.fields().iter().fold(*self.docket.question.know(), plain);
         let read = self.docket.knowing(know);
         let discretionary = || read.must(read.grounds().filter(|ground| ground.says.discretionary));
         let mut advice: Vec<Advice> = Vec::new();

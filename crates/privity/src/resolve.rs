@@ -95,7 +95,7 @@ impl Asked {
             }
         }
         let categories = of.iter().fold(0, |bits, category| bits | 1 << category);
-        let encoded = Encoded { on, act: Act(act), of: Categories(categories), know };
+        let encoded = Encoded::new(&v.space, on, Act(act), Categories(categories), know);
         Ok(Asked { all: all.clone(), question: encoded, laws, canonical: canonical(question, v, &of, know, said), of, assumed })
     }
 }

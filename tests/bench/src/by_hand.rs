@@ -96,7 +96,7 @@ pub fn decide(d: &Disclosure) -> Outcome {
 impl Disclosure {
     /// The same as a closed question.
     pub fn from(question: &Question) -> Disclosure {
-        let know = &question.know;
+        let know = question.know();
         let is = |fact| truth(know, fact);
         Disclosure {
             on: question.on.0,

@@ -54,7 +54,7 @@ impl Cedar {
 
     /// The same as a closed question.
     pub fn request(question: &Question) -> Request {
-        let know = &question.know;
+        let know = question.know();
         let text = |fact: &str| (fact.to_owned(), RestrictedExpression::new_string(value(know, fact).to_owned()));
         let truths = FACTS.iter().map(|fact| ((*fact).to_owned(), RestrictedExpression::new_bool(truth(know, fact))));
         let own = [

@@ -88,7 +88,7 @@ fn main() {
 
     let mut cases = vec![
         Case::new("touch the question's bytes", None, &disclosures, |question| {
-            question.know.0.iter().fold(0_u64, |sum, w| sum.wrapping_add(*w))
+            question.know().0.iter().fold(0_u64, |sum, w| sum.wrapping_add(*w))
         }),
         Case::new("if/else by hand: nyc-iil, disclose", None, &by_hand, by_hand::decide),
     ];

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use privity_core::{Act, Categories, Cube, Day, Field, Law, Question};
+use privity_core::{Act, Categories, Cube, Day, FactSet, Field, Law, Question};
 use privity_laws::VOCABULARY;
 
 /// The first parties of the vocabulary act; the rest receive.
@@ -36,7 +36,7 @@ impl Drawn<'_> {
         let mut questions = Vec::with_capacity(self.count);
         while questions.len() < self.count {
             let question = self.one(&mut draw);
-            if seen.insert((question.on, question.act.0, question.of.0, question.know)) {
+            if seen.insert((question.on, question.act.0, question.of.0, *question.know())) {
                 questions.push(question);
             }
         }
@@ -63,14 +63,13 @@ impl Drawn<'_> {
         if self.unknown == usize::MAX {
             know = Cube::FULL;
         }
-        let mut matter: Vec<Field> = self.laws.iter().flat_map(|law| law.probes).copied().collect();
-        matter.sort_unstable_by_key(|field| (field.word, field.shift));
-        matter.dedup();
+        let looks = self.laws.iter().flat_map(|law| law.classes).fold(FactSet::NONE, |facts, class| facts.or(class.looks));
+        let mut matter: Vec<Field> = looks.iter().filter_map(|fact| VOCABULARY.space.field(fact)).collect();
         for _ in 0..self.unknown.min(matter.len()) {
             let field = matter.swap_remove(draw.below(matter.len()));
             know = field.set(know, field.full());
         }
-        Question { on, act, of: Categories(of), know }
+        Question::new(&VOCABULARY.space, on, act, Categories(of), know)
     }
 
     /// The categories that every law asked covers, for some act.
@@ -110,7 +109,7 @@ pub fn json(question: &Question, law: &str) -> String {
     let mut text = format!(r#"{{"law":"{law}","on":"{}","act":"{}""#, question.on, VOCABULARY.acts[usize::from(question.act.0)].id);
     let mut facts = Vec::new();
     for (fact, field) in VOCABULARY.facts.iter().zip(VOCABULARY.space.fields()) {
-        let values = field.of(&question.know);
+        let values = field.of(question.know());
         let known = match fact.values {
             _ if values == field.full() => "null".to_owned(),
             Some(domain) => format!("[{}]", ids(values, VOCABULARY.values(domain))),

@@ -34,7 +34,7 @@ pub const FACTS: [&str; 16] = [
 
 /// The same as a closed question.
 pub fn input(question: &Question) -> Value {
-    let know = &question.know;
+    let know = question.know();
     let parts = ["actor", "to", "purpose", "process"].map(|fact| (fact, Value::from(value(know, fact))));
     let truths = FACTS.map(|fact| (fact, Value::from(truth(know, fact))));
     let all = parts.into_iter().chain(truths).chain([("on", Value::from(i64::from(question.on.0)))]);

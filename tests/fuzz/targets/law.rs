@@ -61,7 +61,7 @@ fn asked(law: &Law<'_>, source: &str) {
         assert!(within != Verdict::NeedsFacts, "a world has an outcome");
         assert!(verdict == Verdict::NeedsFacts || within == verdict, "what is certain is so in every world");
         if matches!(verdict, Verdict::Certain(_)) {
-            let forced = docket.knowing(space.keep(&question.know, docket.given()));
+            let forced = docket.knowing(space.keep(question.know(), docket.given()));
             assert_eq!(forced.verdict(), verdict, "what is given forces the verdict");
         }
     }

@@ -2,13 +2,14 @@
 //! nobody else.
 
 use privity_core::{
-    Act, Can, Categories, Class, Cube, Day, Field, Law, Outcome, Pair, Question, Range, Row, Sheet, Space, Term, Then, WORDS,
+    Act, Branch, Can, Categories, Class, Cube, Day, FactSet, Field, Law, Outcome, Pair, Question, Range, Row, Sheet, Space, Span, Term,
+    Then, WORDS,
 };
 
 /// Who receives: the person, a colleague or a stranger. Bits 0 to 2.
-const TO: Field = Field { word: 0, shift: 0, width: 3, can: Can::Fixed, approval: false };
+const TO: Field = Field { word: 0, shift: 0, width: 3, slot: 0, can: Can::Fixed, approval: false };
 /// Whether the person consents. Bits 4 and 5.
-const CONSENT: Field = Field { word: 0, shift: 4, width: 2, can: Can::Obtain, approval: false };
+const CONSENT: Field = Field { word: 0, shift: 4, width: 2, slot: 2, can: Can::Obtain, approval: false };
 
 /// The layout of the two facts.
 pub static SPACE: Space<'static> = Space::new(&[TO, CONSENT], [1 << 4, 0, 0, 0]);
@@ -19,10 +20,8 @@ pub static LAW: Law<'static> = Law {
     sheets: &[Sheet { classes: part(0, 1) }],
     classes: &[Class {
         of: Categories(1),
-        probes: part(0, 2),
-        bools: 1,
-        masks: part(0, 13),
-        lanes: 1,
+        looks: FactSet(0b11),
+        root: Branch::to(TO, 6, EITHER),
         pairs: [
             Pair { within: part(0, 0), beyond: part(0, 1) },
             Pair { within: part(1, 2), beyond: part(3, 1) },
@@ -30,14 +29,19 @@ pub static LAW: Law<'static> = Law {
         ],
         terms: part(0, 3),
     }],
-    probes: &[CONSENT, TO],
-    masks: &[
-        // Bit 0 is the second cube below and so on; bit 3 is the first. Which of them allow no consent, consent withheld, given, either.
-        0, 0b1110, 0b1011, 0b1111, //
-        // Which allow each recipient.
-        0b1011, 0b1101, 0b1101, //
-        // Which are at most, and which beyond, each outcome but the last.
-        0, 0b0011, 0b0011, 0b1000, 0b0100, 0b0100,
+    branches: &[
+        // The four that end.
+        Branch::end(Outcome::NotCovered),
+        Branch::end(Outcome::Permitted),
+        Branch::end(Outcome::NeedsApproval),
+        Branch::end(Outcome::Prohibited),
+        // By consent: withheld, given.
+        Branch::end(Outcome::Prohibited),
+        Branch::end(Outcome::Permitted),
+        // By recipient: the person, who needs none; a colleague; a stranger.
+        Branch::end(Outcome::Permitted),
+        Branch::to(CONSENT, 4, EITHER),
+        Branch::to(CONSENT, 4, EITHER),
     ],
     cubes: &[Cube::FULL, know(0b111, 2), know(0b001, 3), know(0b110, 1)],
     terms: &[
@@ -48,6 +52,9 @@ pub static LAW: Law<'static> = Law {
     overs: &[0, 1],
     rows: &[row(Then::Permit), row(Then::Permit), row(Then::Prohibit)],
 };
+
+/// Permitted or prohibited.
+const EITHER: Span = Span { least: Outcome::Permitted, most: Outcome::Prohibited };
 
 /// The person.
 pub const PERSON: u64 = 0b001;
@@ -74,8 +81,8 @@ pub const fn know(to: u64, consent: u64) -> Cube {
 }
 
 /// Whether the record may go, on a day on which the law is in force.
-pub const fn question(to: u64, consent: u64) -> Question {
-    Question { on: Day(10_000), act: Act(0), of: Categories(1), know: know(to, consent) }
+pub fn question(to: u64, consent: u64) -> Question {
+    Question::new(&SPACE, Day(10_000), Act(0), Categories(1), know(to, consent))
 }
 
 const fn part(start: u32, len: u32) -> Range {
