@@ -36,13 +36,18 @@ mod decide;
 mod explain;
 mod fault;
 mod file;
+mod json;
 mod known;
 mod laws;
+mod packed;
 mod question;
 mod resolve;
 mod seal;
 mod show;
+#[cfg(feature = "types")]
+mod types;
 mod value;
+mod wire;
 
 pub use answer::{Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Map, Missing, Seal, to_json};
 pub use explain::{Paint, Style};
@@ -55,7 +60,10 @@ pub use known::{Known, Question, Truth};
 pub use laws::Laws;
 pub use resolve::Asked;
 pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
+#[cfg(feature = "types")]
+pub use types::schemas;
 pub use value::Value;
+pub use wire::{FactView, PlaceView, VocabularyView, WordView, faults_json};
 
 /// The examples of the project's front page.
 #[cfg(doctest)]
@@ -64,6 +72,9 @@ struct FrontPage;
 
 /// The version of the wire. See the crate's documentation for what it promises.
 pub const V: u32 = 1;
+
+/// What [`Answer::verdict`] may be. Bindings hand a verdict over as its place in this list.
+pub const VERDICTS: [&str; 5] = ["permitted", "needs_approval", "prohibited", "needs_facts", "no_rule"];
 
 /// [`Laws::decide`] with the built-in laws.
 pub fn decide(question: &Question) -> Result<Answer, Fault> {

@@ -43,11 +43,6 @@ pub struct Asked {
 const PLAIN: [(&str, &str); 3] = [("to", "none"), ("purpose", "unspecified"), ("process", "none")];
 
 impl Asked {
-    /// The question in its canonical form, as JSON: asked again, it is the same question.
-    pub fn canonical(&self) -> &str {
-        &self.canonical
-    }
-
     pub(crate) fn resolve(question: &Question, all: &Laws) -> Result<Asked, Fault> {
         let v = all.vocabulary();
         let laws = laws(question, all)?;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::run::{Done, Step, root};
-use crate::{faults, ids};
+use crate::{faults, ids, types};
 
 /// The vectors: questions and whole answers, read by every runtime.
 const VECTORS: [&str; 3] = ["tests/vectors/closed.jsonl", "tests/vectors/open.jsonl", "tests/vectors/faults.jsonl"];
@@ -21,6 +21,7 @@ const DRAWN: &str = "1990";
 pub(crate) fn run(check: bool) -> Done {
     let mut files = vec![("crates/privity-laws/law/schema.json", schema()?), ("crates/privity/FAULTS.md", catalogue())];
     files.push(("python/src/privity/ids.py", ids::python()));
+    files.extend(types::files());
     let mut digest = Sha256::new();
     for path in VECTORS {
         let text = fs::read_to_string(root().join(path))
@@ -60,6 +61,17 @@ pub(crate) fn draw(seed: u32) -> Done {
         fs::write(root().join(path), answered(&list, &mut Sha256::new())?)?;
     }
     run(false)
+}
+
+/// How many vectors there are, and the digest of our answers to them.
+pub(crate) fn digest() -> Done<(usize, String)> {
+    let (mut count, mut digest) = (0, Sha256::new());
+    for path in VECTORS {
+        let vectors = fs::read_to_string(root().join(path))?.lines().map(asked).collect::<Result<Vec<Value>, _>>()?;
+        answered(&vectors, &mut digest)?;
+        count += vectors.len();
+    }
+    Ok((count, format!("sha256:{:x}", HexArray(digest.finalize().as_slice()))))
 }
 
 /// A vector without its answer.

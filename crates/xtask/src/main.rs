@@ -5,10 +5,14 @@ mod faults;
 mod fuzz;
 mod generate;
 mod ids;
+mod node;
 mod python;
 mod run;
+mod runs;
 mod setup;
 mod test;
+mod types;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -41,6 +45,14 @@ enum Task {
         check: bool,
         #[command(subcommand)]
         part: Option<Part>,
+    },
+    /// Build the npm package: `node/dist`.
+    Node,
+    /// Measure what a browser downloads: raw, gzip, brotli.
+    Size {
+        /// Fail if it is more than 2 % off what is committed.
+        #[arg(long)]
+        check: bool,
     },
     /// Measure: decisions beside Cedar, regorus and hand-written code, in one table and one run.
     Bench {
@@ -79,6 +91,8 @@ fn main() -> ExitCode {
             Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench", "--"]).args(json.then_some("--json")).run()
         }
         Task::Python => setup::run().and_then(|()| python::test()),
+        Task::Node => node::build(),
+        Task::Size { check } => wasm::size(check),
         Task::Fuzz { runs } => fuzz::run(runs),
     };
     match done {

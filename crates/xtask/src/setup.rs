@@ -2,8 +2,9 @@
 
 use crate::python as package;
 use crate::run::{Done, Step};
+use crate::{node, wasm};
 
-/// Rust's own tools for formatting and lints, Python 3.11 for the independent evaluator, and what the Python package is built and tested with.
+/// Rust's own tools for formatting and lints, Python 3.11 for the independent evaluator, and what the packages are built and tested with.
 pub(crate) fn run() -> Done {
     for (tool, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         if Step::cargo(&[tool, "--version"]).output().is_err() {
@@ -16,7 +17,9 @@ pub(crate) fn run() -> Done {
         Step::new("apt-get", &["install", "-y", "--no-install-recommends", "python3", "python3-venv"]).run()?;
         python()?;
     }
-    package::setup()
+    package::setup()?;
+    wasm::setup()?;
+    node::setup()
 }
 
 fn python() -> Done {
