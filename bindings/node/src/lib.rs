@@ -19,7 +19,6 @@ pub struct Question(Asked);
 impl Laws {
     /// The built-in laws.
     #[napi(constructor)]
-    #[expect(clippy::new_without_default, reason = "JavaScript has no Default")]
     pub fn new() -> Laws {
         Laws(privity::Laws::builtin())
     }

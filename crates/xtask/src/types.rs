@@ -74,11 +74,9 @@ fn of(schema: &Value) -> String {
     match &schema["type"] {
         Value::Array(kinds) => {
             let each = kinds.iter().map(|kind| {
-                let mut one = schema.clone();
-                if let Some(fields) = one.as_object_mut() {
-                    fields.insert("type".to_owned(), kind.clone());
-                }
-                of(&one)
+                let mut one = schema.as_object().cloned().unwrap_or_default();
+                one.insert("type".to_owned(), kind.clone());
+                of(&Value::Object(one))
             });
             each.collect::<Vec<_>>().join(" | ")
         }
