@@ -63,6 +63,11 @@ fn install(environment: &str, wheel: &str) -> Done {
     Step::new(&program(environment, "pip"), &args).run()
 }
 
+/// What prints the digest of all answers; the package must be built.
+pub(crate) fn digest() -> Step {
+    Step::new(&program("venv", "python"), &["python/tests/test_vectors.py"])
+}
+
 /// Tests the package, then its wheel alone in a fresh environment, outside the checkout.
 pub(crate) fn test() -> Done {
     let wheel = build()?;
