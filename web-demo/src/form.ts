@@ -49,7 +49,7 @@ export function form(root: HTMLElement, words: Words, current: () => Draft, chan
   );
   const { law, act, actor, to, purpose, process } = choices as Record<string, Choice> & Record<"law" | "act" | "actor" | "to" | "purpose" | "process", Choice>;
   const other = h("p", { class: "fault", id: "fault-other" });
-  root.append(other, h("div", { class: "pair" }, law.element, on), act.element, of.element, actor.element, to.element, purpose.element, process.element, world, known.element);
+  root.append(other, law.element, on, act.element, of.element, actor.element, to.element, purpose.element, process.element, world, known.element);
   root.addEventListener("submit", (event) => event.preventDefault());
 
   const controls: Record<string, HTMLElement> = { on: date, of: of.control, facts: known.control, closed };

@@ -33,7 +33,7 @@ function one(law: LawAnswer, several: boolean, words: Words): HTMLElement {
       known?.until && h("span", { class: "tag status" }, `In force until ${day(known.until)}`),
     ),
     mixed && h("ul", { class: "each" }, verdicts.map(([id, verdict]) => h("li", {}, `${words.word(id)}: `, h("strong", {}, (VERDICTS[verdict]?.name ?? verdict).toLowerCase())))),
-    law.because.length > 0 && h("ol", { class: "rules" }, law.because.map((because) => rule(because, mixed, words))),
+    law.because.length > 0 && h("ol", { class: "rules" }, together(law.because).map((same) => rule(same, mixed, words))),
     line("This follows from", law.given.map((id) => label(words.fact(id)))),
     several && line("It turns on", law.missing.map(({ ask }) => ask)),
     line("It waits for", law.approvals.map((id) => label(words.fact(id)))),
@@ -43,10 +43,25 @@ function one(law: LawAnswer, several: boolean, words: Words): HTMLElement {
   return h("article", { class: "law" }, parts);
 }
 
-function rule({ rule, then, certain, of, cite }: Because, mixed: boolean, words: Words): HTMLElement {
-  const about = mixed ? ` (${series(of.map((id) => words.word(id)))})` : "";
-  const does = `${DOES[then]}${certain ? "" : ", perhaps"}${about}`;
-  return h("li", { class: "rule" }, h("p", { class: "does" }, h("span", { class: "id" }, rule), " ", does), quotation(cite), source(cite));
+/** Rules in their order; one of several rows with the same words stands once, with all that it does. */
+function together(because: readonly Because[]): [Because, ...Because[]][] {
+  const groups = new Map<string, [Because, ...Because[]]>();
+  for (const one of because) {
+    const key = JSON.stringify([one.rule, one.cite]);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+}
+
+function rule(same: [Because, ...Because[]], mixed: boolean, words: Words): HTMLElement {
+  const [{ rule, cite }] = same;
+  const does = same.map(({ then, certain, of }) => {
+    const about = mixed ? ` (${series(of.map((id) => words.word(id)))})` : "";
+    return `${DOES[then]}${certain ? "" : ", perhaps"}${about}`;
+  });
+  return h("li", { class: "rule" }, h("p", { class: "does" }, h("span", { class: "id" }, rule), " ", does.join("; ")), quotation(cite), source(cite));
 }
 
 /** The words. Not the law's own are not between quotation marks. */

@@ -39,10 +39,7 @@ function show(json: string | null = null) {
   const asks = open === 0 ? "" : ` ${open} ${open === 1 ? "question" : "questions"} to answer.`;
   say(byId("status"), verdict ? `${verdict.name}. ${verdict.says}${asks}` : `No answer yet: ${fault?.message}.`);
   glance(found instanceof PrivityError ? null : found.verdict);
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("#examples a")) {
-    if (link.getAttribute("href") === hash(draft)) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
-  }
+  current();
 }
 
 /** Instead of an answer: what is wrong, and the way to where it is mended. */
@@ -70,8 +67,25 @@ function render(parts: HTMLElement[]) {
   next.focus({ preventScroll: next.id === "answer" });
 }
 
-/** On a narrow screen the answer is far below the question: its verdict goes along. */
+/** Which of the examples this is, if any, and its story. */
+function current() {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("#examples a")];
+  for (const link of links) link.removeAttribute("aria-current");
+  const at = links.findIndex((link) => link.getAttribute("href") === hash(draft));
+  links[at]?.setAttribute("aria-current", "true");
+  const found = demo[at];
+  say(byId("story"), found ? `${found.story} (${found.source})` : "");
+}
+
+/** The verdict goes along where the answer is out of sight: far below the question, or above. */
+const sight = new IntersectionObserver((seen) => {
+  byId("glance").hidden = seen.at(-1)?.isIntersecting ?? true;
+});
+
 function glance(verdict: string | null) {
+  sight.disconnect();
+  const place = document.querySelector("#page > .verdict");
+  if (place) sight.observe(place);
   const { name, icon: sign } = VERDICTS[verdict ?? ""] ?? { name: "No answer yet", icon: "empty" };
   const link = byId("glance");
   link.className = `glance ${verdict ?? "refused"}`;
@@ -104,7 +118,7 @@ async function start() {
   const examples = byId("examples");
   arrange(
     examples,
-    demo.map(({ title, story, question }) => h("li", {}, h("a", { href: hash(question as Draft) }, h("strong", {}, title)), h("p", {}, story))),
+    demo.map(({ title, question }) => h("li", {}, h("a", { href: hash(question as Draft) }, title))),
   );
   await init();
   all = words();
