@@ -7,8 +7,34 @@ use std::{env, fs};
 use privity_compile::{Problem, Problems, emit};
 use sha2::{Digest, Sha256};
 
-/// Built-in laws, in the order of answers to a question that asks for none in particular. Advice comes last.
-const LAWS: &[&str] = &["nyc-gcp", "nyc-iil", "nyc-10-178", "principles", "nm-findings", "us-1373"];
+/// Built-in laws: those in force, place by place; then proposals, history and a reading; advice last.
+const LAWS: &[&str] = &[
+    "nyc-gcp",
+    "nyc-iil",
+    "nyc-10-178",
+    "nyc-3-115",
+    "nm-mvd",
+    "nm-sb36",
+    "wa-dol",
+    "wa-kww",
+    "ca-veh",
+    "ny-vtl",
+    "nv-dmv",
+    "nj-mvc",
+    "us-dppa",
+    "sf-2017-19",
+    "abq-r-18-7",
+    "chi-2-173",
+    "op-13-7",
+    "nm-2020",
+    "nm-sb107",
+    "nyc-eo-124",
+    "nyc-iil-declaration",
+    "principles",
+    "nm-findings",
+    "lc-18-075",
+    "us-1373",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=law");

@@ -199,7 +199,7 @@ export interface LawAnswer {
 }
 
 /** A law, or a place, which stands for the laws in force there. */
-export type LawId = "nyc" | "nyc-gcp" | "nyc-iil" | "nyc-10-178" | "principles" | "nm-findings" | "us-1373";
+export type LawId = "albuquerque" | "ca" | "chicago" | "las-cruces" | "nj" | "nm" | "nm-proposed" | "nv" | "nyc" | "nys" | "oak-park" | "santa-fe" | "us" | "wa" | "nyc-gcp" | "nyc-iil" | "nyc-10-178" | "nyc-3-115" | "nm-mvd" | "nm-sb36" | "wa-dol" | "wa-kww" | "ca-veh" | "ny-vtl" | "nv-dmv" | "nj-mvc" | "us-dppa" | "sf-2017-19" | "abq-r-18-7" | "chi-2-173" | "op-13-7" | "nm-2020" | "nm-sb107" | "nyc-eo-124" | "nyc-iil-declaration" | "principles" | "nm-findings" | "lc-18-075" | "us-1373";
 
 /** A law whole: its rules beside their text. */
 export interface LawPage {

@@ -212,7 +212,7 @@ def _triggered(question: Question, note: Note) -> bool:
 
 def _law_notes(book: Book, question: Question, verdict: Verdict) -> list[str]:
     law = verdict.law
-    if question.day < law.span.since:
+    if question.day < law.span.since and law.status != "advice":
         return [NOT_YET]
     if not law.span.has(question.day):
         return []
@@ -223,7 +223,8 @@ def _law_notes(book: Book, question: Question, verdict: Verdict) -> list[str]:
 
 
 def _notes(book: Book, question: Question) -> list[str]:
-    early = bool(question.laws) and all(question.day < law.span.since for law in question.laws)
+    laws = [law for law in question.laws if law.status != "advice"]
+    early = bool(laws) and all(question.day < law.span.since for law in laws)
     return [note.id for note in book.vocabulary.notes if (note.triggered and _triggered(question, note)) or (early and note.id == NOT_YET)]
 
 

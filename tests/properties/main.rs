@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails should stop")]
 
 mod brute;
+mod built;
 mod chance;
 mod json;
-mod nyc;
 mod small;
 
 mod p01_total;

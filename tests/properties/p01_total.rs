@@ -120,7 +120,7 @@ fn question() -> BoxedStrategy<String> {
         proptest::collection::vec((prop_oneof![60 => proptest::sample::select(bools), 1 => word()], truth), 0..6).prop_map(Json::Map);
     let known = |list: &[privity_core::text::Word]| prop_oneof![16 => list_of(names(list), 4), 8 => Just(Json::Null), 1 => value()].boxed();
     let fields: Vec<(&str, BoxedStrategy<Json>)> = vec![
-        ("law", prop_oneof![25 => one_of(["nyc", "nyc-gcp", "nyc-iil", "nyc-10-178", "us-1373"]), 1 => value()].boxed()),
+        ("law", prop_oneof![25 => one_of(["nyc", "nyc-gcp", "nyc-iil", "nm", "wa", "nys", "chicago", "nm-proposed", "las-cruces", "us-1373"]), 1 => value()].boxed()),
         ("on", prop_oneof![25 => one_of(["2018-08-16", "2024-02-29", "0001-01-01", "9999-12-31"]), 1 => value()].boxed()),
         ("act", prop_oneof![25 => one_of(["disclose", "collect", "inquire", "retain", "dispose"]), 1 => value()].boxed()),
         ("actor", known(&v.parties)),

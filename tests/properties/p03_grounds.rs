@@ -6,8 +6,8 @@ use privity::Laws;
 use privity_core::{Outcome, Then};
 
 use crate::brute::{DUTIES, Place, World};
+use crate::built;
 use crate::chance::{Chance, n};
-use crate::nyc;
 use crate::small::{self, STATES, digit};
 
 /// What a rule must say for a law to have come to this.
@@ -25,19 +25,20 @@ fn p03_every_closed_answer_names_a_rule_that_says_so() {
     let mut chance = Chance::new(3);
     let all = Laws::builtin();
     let (mut outcomes, mut named) = (BTreeMap::<&str, u64>::new(), 0_u64);
-    for _ in 0..6000 {
-        let question = nyc::closed(&mut chance);
-        let answer = all.decide(&nyc::typed(&question, &["nyc"])).unwrap();
+    for round in 0..6000 {
+        let group = built::turn(round);
+        let question = group.closed(&mut chance);
+        let answer = all.decide(&group.typed(&question)).unwrap();
         assert_ne!(answer.verdict, "needs_facts");
         for law in &answer.laws {
             *outcomes.entry(law.verdict).or_default() += 1;
             for because in &law.because {
                 named += 1;
                 let cite = &because.cite;
-                let said = [&cite.section, &cite.quote, &cite.source, &cite.since, &cite.checked];
+                let said: [&str; 5] = [&cite.section, &cite.quote, &cite.source, &cite.since, &cite.checked];
                 assert!(said.iter().all(|text| !text.trim().is_empty()), "{} of {} has no citation", because.rule, law.law);
                 assert!(cite.quote.split_whitespace().count() <= 25, "{} of {} quotes too much", because.rule, law.law);
-                assert!(because.certain, "nothing is open in a closed question: {}", nyc::shown(&question));
+                assert!(because.certain, "nothing is open in a closed question: {}", group.shown(&question));
                 assert!(
                     cite.since <= answer.seal.on && cite.until.as_ref().is_none_or(|until| *until > answer.seal.on),
                     "{} is not in force",
@@ -48,15 +49,29 @@ fn p03_every_closed_answer_names_a_rule_that_says_so() {
             for (category, verdict) in &law.of.0 {
                 let Some(then) = concluding(verdict) else { continue };
                 let named = law.because.iter().any(|because| because.then == then && because.of.contains(category));
-                assert!(named, "{} is {verdict} for {category} and no rule says so: {}", law.law, nyc::shown(&question));
+                assert!(named, "{} is {verdict} for {category} and no rule says so: {}", law.law, group.shown(&question));
             }
             let strictest =
                 ["not_covered", "permitted", "needs_approval", "prohibited"].into_iter().rfind(|o| law.of.0.iter().any(|(_, v)| v == o));
-            assert_eq!(Some(law.verdict), strictest, "{}", nyc::shown(&question));
-            assert_eq!(law.verdict == "not_covered", law.because.iter().all(|because| because.then == "cite"), "{}", nyc::shown(&question));
+            assert_eq!(Some(law.verdict), strictest, "{}", group.shown(&question));
+            assert_eq!(
+                law.verdict == "not_covered",
+                law.because.iter().all(|because| because.then == "cite"),
+                "{}",
+                group.shown(&question)
+            );
         }
     }
     println!("p03: {} closed answers of a law {outcomes:?}, {} rules named, each with a citation", n(outcomes.values().sum()), n(named));
+}
+
+/// An answer shows a note by its id alone.
+#[test]
+fn p03_a_note_says_the_same_in_every_law_that_holds_it() {
+    let mut said = BTreeMap::<&str, &str>::new();
+    for note in privity_laws::TEXTS.iter().flat_map(|text| text.notes.iter()).chain(privity_laws::VOCABULARY.notes.iter()) {
+        assert_eq!(*said.entry(&note.id).or_insert(&note.say), &*note.say, "{}", note.id);
+    }
 }
 
 /// Which rows decide and which duties are due, in every world of small laws and in every state of knowledge about them.

@@ -5,7 +5,7 @@ use privity_core::{Can, Cube, Field, Outcome, Space};
 use privity_laws::{LAWS, TEXTS, VOCABULARY};
 
 use crate::chance::{Chance, n};
-use crate::{nyc, small};
+use crate::{built, small};
 
 /// A space of one fact of three values and four of two, over two words.
 const FIELDS: [Field; 5] = [
@@ -173,7 +173,7 @@ fn p07_reach_is_what_the_thresholds_say() {
         }
     }
     assert_eq!(LAWS.len(), TEXTS.len());
-    assert!(nyc::laws().0.len() > 2);
+    assert!(built::groups().len() > 2);
     assert!(worlds * 3 > cubes, "{worlds} worlds");
     println!(
         "p07: {} classes × random knowledge, {} cubes: reach agrees with the thresholds, walk with reach in {} worlds",

@@ -3,8 +3,8 @@
 use privity_core::{Docket, Law, Outcome, Span, Verdict, decide};
 use privity_laws::VOCABULARY;
 
+use crate::built::{self, Grid};
 use crate::chance::{Chance, n};
-use crate::nyc::{self, Grid};
 use crate::small::{self, Brute, STATES, digit, own, pool, with};
 
 fn wanted(least: Outcome, most: Outcome) -> Verdict {
@@ -12,21 +12,21 @@ fn wanted(least: Outcome, most: Outcome) -> Verdict {
 }
 
 #[test]
-fn p07_open_questions_over_new_york_city_agree_with_every_completion() {
+fn p07_open_questions_over_the_real_laws_agree_with_every_completion() {
     let mut chance = Chance::new(7);
-    let (laws, texts) = nyc::laws();
     let (mut questions, mut open, mut completions, mut missing) = (0_u64, 0_u64, 0_u64, 0_u64);
-    for _ in 0..1600 {
-        let closed = nyc::closed(&mut chance);
+    for round in 0..1600 {
+        let group = built::turn(round);
+        let closed = group.closed(&mut chance);
         let most = chance.pick(&[64, 512, 4096]);
-        let question = nyc::open(&mut chance, closed, most);
-        let grid = Grid::new(&question);
+        let question = group.open(&mut chance, closed, most);
+        let grid = Grid::new(group, &question);
         completions += grid.worlds.len() as u64;
         let mut strictest = vec![Outcome::NotCovered; grid.worlds.len()];
         let mut check = |asked: &[Law<'_>], outcomes: &[Outcome], whose: &str| {
             let (least, most) = (*outcomes.iter().min().unwrap(), *outcomes.iter().max().unwrap());
             let docket = Docket::new(&VOCABULARY.space, asked, question);
-            let shown = || format!("{whose}: {}", nyc::shown(&question));
+            let shown = || format!("{whose}: {}", group.shown(&question));
             assert_eq!(docket.verdict(), wanted(least, most), "{}", shown());
             assert_eq!(docket.span(), Span { least, most }, "{}", shown());
             let found = docket.missing();
@@ -36,21 +36,21 @@ fn p07_open_questions_over_new_york_city_agree_with_every_completion() {
             open += u64::from(least != most);
             missing += u64::from(found.len());
         };
-        for (law, text) in laws.iter().zip(texts) {
+        for (law, text) in group.laws.iter().zip(&group.texts) {
             let alone = core::slice::from_ref(law);
-            let outcomes: Vec<Outcome> = grid.worlds.iter().map(|world| nyc::outcome(alone, &question, *world)).collect();
+            let outcomes: Vec<Outcome> = grid.worlds.iter().map(|world| built::outcome(alone, &question, *world)).collect();
             check(alone, &outcomes, &text.id);
             strictest.iter_mut().zip(&outcomes).for_each(|(worst, outcome)| *worst = (*worst).max(*outcome));
         }
-        check(laws, &strictest, "all");
+        check(&group.laws, &strictest, "all");
         // Together, the laws decide each world as the strictest of them does.
         for (world, outcome) in grid.worlds.iter().zip(&strictest).step_by(1 + grid.worlds.len() / 64) {
-            assert_eq!(nyc::outcome(laws, &question, *world), *outcome);
+            assert_eq!(built::outcome(&group.laws, &question, *world), *outcome);
         }
     }
     assert!(open * 5 > questions, "only {open} of {questions} questions are open");
     println!(
-        "p07: {} questions over nyc ({} open), {} completions, {} missing facts, 0 differences",
+        "p07: {} questions over the real laws ({} open), {} completions, {} missing facts, 0 differences",
         n(questions),
         n(open),
         n(completions),

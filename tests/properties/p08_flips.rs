@@ -5,8 +5,8 @@ use privity_core::{Can, Cube, Day, Docket, FactSet, Field, Flip, Outcome, Then, 
 use privity_laws::VOCABULARY;
 
 use crate::brute::{About, CAN, Model, Row};
+use crate::built;
 use crate::chance::{Chance, n};
-use crate::nyc;
 use crate::small::{self, Brute, Case, POWERS, STATES, digit, own, with};
 
 /// A set of changes: facts made true, facts found false.
@@ -146,19 +146,17 @@ fn apply(know: Cube, change: Change) -> Cube {
 }
 
 #[test]
-fn p08_flips_over_new_york_city_work_and_no_part_of_them_does() {
+fn p08_flips_over_the_real_laws_work_and_no_part_of_them_does() {
     let mut chance = Chance::new(8);
-    let (laws, texts) = nyc::laws();
     let (mut questions, mut flips, mut parts, mut complete, mut sets) = (0_u64, 0_u64, 0_u64, 0_u64, 0_u64);
     for round in 0..2600 {
-        let closed = nyc::closed(&mut chance);
+        let group = built::turn(round);
+        let closed = group.closed(&mut chance);
         let room = chance.pick(&[1, 8, 64, 1 << 20]);
-        let question = nyc::open(&mut chance, closed, room);
-        let which = round % (laws.len() + 1);
-        let asked = laws.get(which..=which).unwrap_or(laws);
+        let question = group.open(&mut chance, closed, room);
+        let (asked, whose) = group.some(round);
         let docket = Docket::new(&VOCABULARY.space, asked, question);
-        let whose = texts.get(which).map_or("all", |text| &text.id);
-        let shown = || format!("{whose}: {}", nyc::shown(&question));
+        let shown = || format!("{whose}: {}", group.shown(&question));
         let verdict = |change: Change| docket.knowing(apply(*question.know(), change)).verdict();
         let permitted = |change: Change| verdict(change) == Verdict::Certain(Outcome::Permitted);
         let settled = matches!(docket.verdict(), Verdict::Certain(Outcome::Permitted | Outcome::NotCovered));
@@ -183,7 +181,7 @@ fn p08_flips_over_new_york_city_work_and_no_part_of_them_does() {
             flips += 1;
         }
         // Every set of changes, where they can all be tried.
-        let relevant = nyc::relevant(question.act);
+        let relevant = group.relevant(question.act);
         let open: Vec<Vec<Change>> = VOCABULARY
             .space
             .facts()
@@ -207,7 +205,7 @@ fn p08_flips_over_new_york_city_work_and_no_part_of_them_does() {
     }
     assert!(flips > 500 && complete > 500, "the draw is lopsided: {flips} flips, {complete} questions with every set tried");
     println!(
-        "p08: {} questions over nyc, {} flips, {} proper subsets; {} questions with all of {} sets of changes tried",
+        "p08: {} questions over the real laws, {} flips, {} proper subsets; {} questions with all of {} sets of changes tried",
         n(questions),
         n(flips),
         n(parts),
@@ -222,16 +220,17 @@ fn p08_flips_of_an_answer_asked_again_reach_their_verdict() {
     let mut chance = Chance::new(88);
     let all = Laws::builtin();
     let mut flips = 0_u64;
-    for _ in 0..500 {
-        let closed = nyc::closed(&mut chance);
-        let question = nyc::open(&mut chance, closed, 64);
-        let typed = nyc::typed(&question, &["nyc"]);
+    for round in 0..500 {
+        let group = built::turn(round);
+        let closed = group.closed(&mut chance);
+        let question = group.open(&mut chance, closed, 64);
+        let typed = group.typed(&question);
         let answer = all.decide(&typed).unwrap();
         let own = answer.laws.iter().flat_map(|law| law.flips.iter().map(move |flip| (Some(law.law.clone()), flip)));
         for (law, flip) in answer.flips.iter().map(|flip| (None, flip)).chain(own) {
             let mut again = typed.clone();
             if let Some(law) = &law {
-                again.law = vec![law.clone()];
+                again.law = vec![law.to_string()];
             }
             for change in &flip.change {
                 let (_, truth) = again.facts.iter_mut().find(|(id, _)| *id == change.fact).unwrap();

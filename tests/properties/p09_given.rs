@@ -4,8 +4,8 @@ use privity_core::{Can, Cube, Docket, FactSet, Outcome, Verdict};
 use privity_laws::VOCABULARY;
 
 use crate::brute::{APPROVALS, BOOLS, EVERYONE};
+use crate::built::{self, Grid};
 use crate::chance::{Chance, n};
-use crate::nyc::{self, Grid};
 use crate::small::{self, Brute, STATES, digit, own, pool, with};
 
 #[test]
@@ -48,18 +48,17 @@ fn p09_given_forces_the_verdict_of_small_laws() {
 }
 
 #[test]
-fn p09_given_forces_the_verdict_over_new_york_city() {
+fn p09_given_forces_the_verdict_over_the_real_laws() {
     let mut chance = Chance::new(9);
-    let (laws, texts) = nyc::laws();
     let (mut questions, mut facts, mut counted, mut larger) = (0_u64, 0_u64, 0_u64, 0_u64);
     for round in 0..6000 {
-        let closed = nyc::closed(&mut chance);
+        let group = built::turn(round);
+        let closed = group.closed(&mut chance);
         let room = chance.pick(&[1, 1, 16]);
-        let question = nyc::open(&mut chance, closed, room);
-        let which = round % (laws.len() + 1);
-        let asked = laws.get(which..=which).unwrap_or(laws);
+        let question = group.open(&mut chance, closed, room);
+        let (asked, whose) = group.some(round);
         let docket = Docket::new(&VOCABULARY.space, asked, question);
-        let shown = || format!("{}: {}", texts.get(which).map_or("all", |text| &text.id), nyc::shown(&question));
+        let shown = || format!("{}: {}", whose, group.shown(&question));
         let given = docket.given();
         let Verdict::Certain(outcome) = docket.verdict() else {
             assert!(given.is_empty(), "{}", shown());
@@ -80,14 +79,15 @@ fn p09_given_forces_the_verdict_over_new_york_city() {
         }
         questions += 1;
         facts += u64::from(given.len());
-        let known: Vec<u8> = VOCABULARY.space.known(question.know()).iter().filter(|fact| nyc::relevant(question.act).has(*fact)).collect();
+        let known: Vec<u8> =
+            VOCABULARY.space.known(question.know()).iter().filter(|fact| group.relevant(question.act).has(*fact)).collect();
         if round % 4 == 0 && given.len() < 4 {
             counted += 1;
             larger += u64::from(smaller(&known, given.len(), &forces));
         }
     }
     println!(
-        "p09: {} certain questions over nyc, {} facts given, none superfluous; of {} looked at, {} not of smallest number",
+        "p09: {} certain questions over the real laws, {} facts given, none superfluous; of {} looked at, {} not of smallest number",
         n(questions),
         n(facts),
         n(counted),
@@ -136,19 +136,18 @@ fn p09_approvals_of_small_laws_are_the_fewest_that_permit() {
 }
 
 #[test]
-fn p09_approvals_over_new_york_city_are_the_fewest_that_permit() {
+fn p09_approvals_over_the_real_laws_are_the_fewest_that_permit() {
     let mut chance = Chance::new(99);
-    let (laws, _) = nyc::laws();
     let (mut questions, mut settled) = (0_u64, 0_u64);
-    for round in 0..12_000 {
-        let closed = nyc::closed(&mut chance);
+    for round in 0..20_000 {
+        let group = built::turn(round);
+        let closed = group.closed(&mut chance);
         let room = chance.pick(&[1, 1, 4]);
-        let question = nyc::open(&mut chance, closed, room);
-        let which = round % (laws.len() + 1);
-        let docket = Docket::new(&VOCABULARY.space, laws.get(which..=which).unwrap_or(laws), question);
+        let question = group.open(&mut chance, closed, room);
+        let docket = Docket::new(&VOCABULARY.space, group.some(round).0, question);
         let approvals = docket.approvals();
         if docket.verdict() != Verdict::Certain(Outcome::NeedsApproval) {
-            assert!(approvals.is_empty(), "{}", nyc::shown(&question));
+            assert!(approvals.is_empty(), "{}", group.shown(&question));
             continue;
         }
         questions += 1;
@@ -162,17 +161,21 @@ fn p09_approvals_over_new_york_city_are_the_fewest_that_permit() {
             let know = facts.iter().fold(*question.know(), |cube, fact| VOCABULARY.space.field(fact).unwrap().set(cube, 2));
             docket.knowing(know).verdict() == Verdict::Certain(Outcome::Permitted)
         };
-        assert!(!approvals.is_empty() && approvals.iter().all(|fact| lacking.contains(&fact)), "{}", nyc::shown(&question));
+        assert!(!approvals.is_empty() && approvals.iter().all(|fact| lacking.contains(&fact)), "{}", group.shown(&question));
         let set =
             |bits: usize| -> FactSet { lacking.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, fact)| *fact).collect() };
         let sets: Vec<FactSet> = (0..1 << lacking.len()).map(set).filter(|facts| permits(*facts)).collect();
         if let Some(least) = sets.iter().map(|facts| facts.len()).min() {
             settled += 1;
-            assert!(permits(approvals) && approvals.len() == least, "{approvals:x?}: {}", nyc::shown(&question));
+            assert!(permits(approvals) && approvals.len() == least, "{approvals:x?}: {}", group.shown(&question));
         }
     }
     assert!(questions > 300, "only {questions} questions need approval");
-    println!("p09: {} questions over nyc that need approval, {} settled by some approvals, 0 differences", n(questions), n(settled));
+    println!(
+        "p09: {} questions over the real laws that need approval, {} settled by some approvals, 0 differences",
+        n(questions),
+        n(settled)
+    );
 }
 
 /// The strictest outcome first, then the least strict: what makes a verdict stricter.
@@ -201,28 +204,28 @@ fn p09_assumed_facts_of_small_laws_are_those_that_would_be_stricter() {
 }
 
 #[test]
-fn p09_assumed_facts_over_new_york_city_are_those_that_would_be_stricter() {
+fn p09_assumed_facts_over_the_real_laws_are_those_that_would_be_stricter() {
     let mut chance = Chance::new(999);
-    let (laws, _) = nyc::laws();
     let (mut questions, mut assumed) = (0_u64, 0_u64);
-    for _ in 0..500 {
-        let closed = nyc::closed(&mut chance);
+    for round in 0..500 {
+        let group = built::turn(round);
+        let closed = group.closed(&mut chance);
         let room = chance.pick(&[1, 1, 8]);
-        let question = nyc::open(&mut chance, closed, room);
+        let question = group.open(&mut chance, closed, room);
         let strictness = |know: Cube| -> Strictness {
-            let grid = Grid::new(&question.knowing(know));
-            let outcomes: Vec<Outcome> = grid.worlds.iter().map(|world| nyc::outcome(laws, &question, *world)).collect();
+            let grid = Grid::new(group, &question.knowing(know));
+            let outcomes: Vec<Outcome> = grid.worlds.iter().map(|world| built::outcome(&group.laws, &question, *world)).collect();
             (*outcomes.iter().max().unwrap(), *outcomes.iter().min().unwrap())
         };
         let now = strictness(*question.know());
         let facts = VOCABULARY.space.facts().filter(|(_, field)| field.is_boolean() && field.of(question.know()) == 1);
         let no: Vec<(u8, privity_core::Field)> = facts.collect();
-        let found = Docket::new(&VOCABULARY.space, laws, question).assumed(no.iter().map(|(fact, _)| *fact).collect());
+        let found = Docket::new(&VOCABULARY.space, &group.laws, question).assumed(no.iter().map(|(fact, _)| *fact).collect());
         let wanted: FactSet =
             no.into_iter().filter(|(_, field)| strictness(field.set(*question.know(), 2)) > now).map(|(fact, _)| fact).collect();
-        assert_eq!(found, wanted, "{}", nyc::shown(&question));
+        assert_eq!(found, wanted, "{}", group.shown(&question));
         questions += 1;
         assumed += u64::from(found.len());
     }
-    println!("p09: {} questions over nyc, {} facts assumed that would be stricter, 0 differences", n(questions), n(assumed));
+    println!("p09: {} questions over the real laws, {} facts assumed that would be stricter, 0 differences", n(questions), n(assumed));
 }

@@ -6,8 +6,8 @@ use privity_core::{Act, Categories, Cube, Day, Docket, Law, Outcome, Question, V
 use privity_laws::{LAWS, TEXTS, VOCABULARY};
 
 use crate::brute::{ACTS, CATEGORIES, PARTIES, Place, World};
+use crate::built;
 use crate::chance::{Chance, n};
-use crate::nyc;
 use crate::small::{self, Case};
 
 /// The day before, the day and the day after each of these, and the first of January of many years.
@@ -49,10 +49,11 @@ fn p10_every_law_reads_one_way_on_every_day() {
             "{} has no edge where a row begins or ends",
             text.id
         );
+        let group = built::of(text);
         let drawn: Vec<Question> = (0..60)
             .map(|at| {
-                let closed = nyc::closed(&mut chance);
-                if at % 3 == 0 { nyc::open(&mut chance, closed, 256) } else { closed }
+                let closed = group.closed(&mut chance);
+                if at % 3 == 0 { group.open(&mut chance, closed, 256) } else { closed }
             })
             .collect();
         let alone = core::slice::from_ref(law);
@@ -67,7 +68,7 @@ fn p10_every_law_reads_one_way_on_every_day() {
                 questions += 1;
                 let here = docket(on, question);
                 let verdict = here.verdict();
-                let shown = || format!("{} on {on}: {}", text.id, nyc::shown(question));
+                let shown = || format!("{} on {on}: {}", text.id, group.shown(question));
                 if on < text.since || text.until.is_some_and(|until| until <= on) {
                     assert_eq!(verdict, Verdict::Certain(Outcome::NotCovered), "{}", shown());
                     assert_eq!(here.grounds().count(), 0, "{}", shown());
@@ -87,7 +88,7 @@ fn p10_every_law_reads_one_way_on_every_day() {
                 if closed {
                     let verdict = Docket::new(&VOCABULARY.space, alone, one).verdict();
                     assert_ne!(verdict, Verdict::NeedsFacts, "{}", shown());
-                    assert_eq!(verdict != Verdict::Certain(Outcome::NotCovered), nyc::covers(text, &one), "{}", shown());
+                    assert_eq!(verdict != Verdict::Certain(Outcome::NotCovered), built::covers(text, &one), "{}", shown());
                 }
             }
         }

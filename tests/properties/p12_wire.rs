@@ -7,15 +7,16 @@ use privity_core::Day;
 use privity_core::text::Word;
 use privity_laws::VOCABULARY;
 
+use crate::built;
 use crate::chance::{Chance, n};
 use crate::json::{self, Json};
-use crate::nyc;
 
 fn drawn(chance: &mut Chance) -> Question {
-    let closed = nyc::closed(chance);
-    let question = nyc::open(chance, closed, 1 << 10);
-    let mut typed = nyc::typed(&question, &["nyc"]);
-    if chance.of_100(50) {
+    let group = built::turn(chance.below(100));
+    let closed = group.closed(chance);
+    let question = group.open(chance, closed, 1 << 10);
+    let mut typed = group.typed(&question);
+    if chance.of_100(30) {
         typed.law = vec!["nyc-iil".to_owned(), "nyc-gcp".to_owned()];
     }
     if chance.of_100(40) {
@@ -96,7 +97,7 @@ fn p12_the_form_of_a_question_does_not_matter() {
 /// Whatever is said otherwise, the seal is another: two questions with one seal are one question.
 #[test]
 fn p12_every_part_of_a_question_is_sealed() {
-    let plain = nyc::typed(&nyc::closed(&mut Chance::new(122)), &["us-1373"]);
+    let plain = built::typed(&built::groups()[0].closed(&mut Chance::new(122)), &["us-1373"]);
     let mut all = vec![plain.clone(), Question { closed: true, ..plain.clone() }];
     all.push(Question { on: "1999-12-31".to_owned(), ..plain.clone() });
     all.push(Question { law: vec!["us-1373".to_owned(), "nyc-10-178".to_owned()], ..plain.clone() });

@@ -20,9 +20,9 @@ pub(crate) fn laws(json: bool) -> io::Result<ExitCode> {
     writeln!(out, "{}", paint(Style::Heading, "Laws"))?;
     for law in laws.laws() {
         let status = law.status.replace('_', " ");
-        writeln!(out, "  {:<12} {:<10} since {}  {}", law.law, status, law.since, law.title)?;
+        writeln!(out, "  {:<20} {:<10} since {}  {}", law.law, status, law.since, law.title)?;
     }
-    writeln!(out, "\n{}", paint(Style::Heading, "Places, and the laws in force there"))?;
+    writeln!(out, "\n{}", paint(Style::Heading, "Places, and their laws"))?;
     for (place, laws) in places {
         writeln!(out, "  {place:<12} {}", laws.join(", "))?;
     }

@@ -3,16 +3,18 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use privity_core::text::Str;
+
 use crate::fault::Fault;
 
 /// An object whose keys keep their order.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Map(pub Vec<(String, String)>);
+pub struct Map(pub Vec<(Str, Str)>);
 
 impl Map {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.0.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str())
+        self.0.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_ref())
     }
 }
 
@@ -41,10 +43,10 @@ pub struct Answer {
     pub missing: Vec<Missing>,
     /// Approvals still to be given, with which the verdict is `permitted`.
     #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Fact>"))]
-    pub approvals: Vec<String>,
+    pub approvals: Vec<Str>,
     /// Facts a closed question left out, each of which, being true, would make the verdict stricter.
     #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Fact>"))]
-    pub assumed: Vec<String>,
+    pub assumed: Vec<Str>,
     /// What would change the verdict.
     pub flips: Vec<Flip>,
     /// What must be done.
@@ -52,7 +54,7 @@ pub struct Answer {
     /// Warnings; they never change a verdict.
     pub advice: Vec<Advice>,
     /// Ids of notes that concern the question itself.
-    pub notes: Vec<String>,
+    pub notes: Vec<Str>,
     /// What answered what.
     pub seal: Seal,
 }
@@ -63,7 +65,7 @@ pub struct Answer {
 pub struct LawAnswer {
     /// The law.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::AnyLaw"))]
-    pub law: String,
+    pub law: Str,
     /// As [`Answer::verdict`], with `not_covered` in place of `no_rule`.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::LawVerdict"))]
     pub verdict: &'static str,
@@ -74,12 +76,12 @@ pub struct LawAnswer {
     pub because: Vec<Because>,
     /// Known facts that alone force the verdict, none of which can be left out.
     #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Missable>"))]
-    pub given: Vec<String>,
+    pub given: Vec<Str>,
     /// The facts that can still change this law's verdict.
     pub missing: Vec<Missing>,
     /// Approvals still to be given.
     #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Fact>"))]
-    pub approvals: Vec<String>,
+    pub approvals: Vec<Str>,
     /// What would change this law's verdict.
     pub flips: Vec<Flip>,
     /// What this law says must be done.
@@ -88,7 +90,7 @@ pub struct LawAnswer {
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Each<crate::types::Category, crate::types::BasisId>"))]
     pub basis: Map,
     /// Ids of notes.
-    pub notes: Vec<String>,
+    pub notes: Vec<Str>,
 }
 
 /// A rule that decides.
@@ -96,7 +98,7 @@ pub struct LawAnswer {
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Because {
     /// Its id.
-    pub rule: String,
+    pub rule: Str,
     /// `permit`, `needs_approval`, `prohibit`, or `cite`: it decides nothing and is named.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Then"))]
     pub then: &'static str,
@@ -104,7 +106,7 @@ pub struct Because {
     pub certain: bool,
     /// For which of the categories asked.
     #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Category>"))]
-    pub of: Vec<String>,
+    pub of: Vec<Str>,
     /// Where it says so.
     pub cite: Cite,
 }
@@ -114,17 +116,17 @@ pub struct Because {
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Cite {
     /// The section of law.
-    pub section: String,
+    pub section: Str,
     /// At most 25 words of it.
-    pub quote: String,
+    pub quote: Str,
     /// Whether the words are not the law's own.
     #[serde(skip_serializing_if = "is_false")]
     pub paraphrase: bool,
     /// The document quoted, by title.
-    pub source: String,
+    pub source: Str,
     /// Its address.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<Str>,
     /// First day in force.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Day"))]
     pub since: String,
@@ -148,15 +150,15 @@ fn is_false(value: &bool) -> bool {
 pub struct Missing {
     /// The fact; also `actor`, `to`, `purpose` or `process`.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Missable"))]
-    pub fact: String,
+    pub fact: Str,
     /// The question to ask.
-    pub ask: String,
+    pub ask: Str,
     /// What is known suggests about it. It was not assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggests: Option<bool>,
     /// The note that says why.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: Option<Str>,
 }
 
 /// A smallest set of changes that reaches a verdict.
@@ -176,7 +178,7 @@ pub struct Flip {
 pub struct Change {
     /// The fact.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Fact"))]
-    pub fact: String,
+    pub fact: Str,
     /// What was known of it; null if nothing.
     pub from: Option<bool>,
     /// What it becomes.
@@ -189,7 +191,7 @@ pub struct Change {
 pub struct Duty {
     /// The duty.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::DutyId"))]
-    pub duty: String,
+    pub duty: Str,
     /// Whether it is due in every completion.
     pub certain: bool,
     /// Where it says so.
@@ -201,12 +203,12 @@ pub struct Duty {
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Advice {
     /// Its code.
-    pub code: String,
+    pub code: Str,
     /// `high`, `med`, `low` or `info`.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Severity"))]
     pub severity: &'static str,
     /// What to do.
-    pub message: String,
+    pub message: Str,
     /// Where it says so.
     pub cite: Cite,
 }

@@ -30,19 +30,19 @@ pub struct Asked {
     pub(crate) of: Vec<u8>,
     /// Facts read as false because the question is closed.
     pub(crate) assumed: FactSet,
-    /// The question in its canonical form, as JSON.
-    pub(crate) canonical: String,
+    /// The laws and places named.
+    named: Vec<String>,
+    /// Facts said, if only to be unknown.
+    said: FactSet,
+    /// Parties, purposes and processes said to be unknown.
+    unknown: FactSet,
+    closed: bool,
 }
 
 /// What a closed question takes these to be, left out.
 const PLAIN: [(&str, &str); 3] = [("to", "none"), ("purpose", "unspecified"), ("process", "none")];
 
 impl Asked {
-    /// The question in its canonical form, as JSON: asked again, it is the same question.
-    pub fn canonical(&self) -> &str {
-        &self.canonical
-    }
-
     pub(crate) fn resolve(question: &Question, all: &Laws) -> Result<Asked, Fault> {
         let v = all.vocabulary();
         let laws = laws(question, all)?;
@@ -65,14 +65,18 @@ impl Asked {
             return Err(Fault::new("missing-field", "`to` is left out of a disclosure").path("/to"));
         }
         let mut know = Cube::FULL;
-        let mut assumed = FactSet::NONE;
+        let (mut said, mut unknown, mut assumed) = (FactSet::NONE, FactSet::NONE, FactSet::NONE);
         let parts = [("actor", &question.actor), ("to", &question.to), ("purpose", &question.purpose), ("process", &question.process)];
         for (name, known) in parts {
-            if let Some((field, values)) = values(v, name, known, question.closed)? {
-                know = field.set(know, values);
+            let Some((fact, field, values)) = values(v, name, known, question.closed)? else { continue };
+            know = field.set(know, values);
+            if *known != Known::Unsaid {
+                said = said.with(fact);
+            }
+            if *known == Known::Unknown {
+                unknown = unknown.with(fact);
             }
         }
-        let mut said = FactSet::NONE;
         for (id, truth) in &question.facts {
             let (fact, field) = boolean(v, id)?;
             if said.has(fact) {
@@ -96,7 +100,67 @@ impl Asked {
         }
         let categories = of.iter().fold(0, |bits, category| bits | 1 << category);
         let encoded = Encoded::new(&v.space, on, Act(act), Categories(categories), know);
-        Ok(Asked { all: all.clone(), question: encoded, laws, canonical: canonical(question, v, &of, know, said), of, assumed })
+        Ok(Asked {
+            all: all.clone(),
+            question: encoded,
+            laws,
+            of,
+            assumed,
+            named: question.law.clone(),
+            said,
+            unknown,
+            closed: question.closed,
+        })
+    }
+
+    /// The question in its canonical form, as JSON: fields in their order, what was said and no more, ids in vocabulary order (laws and
+    /// categories as asked). Asked again, it is the same question.
+    pub fn canonical(&self) -> String {
+        let v = self.all.vocabulary();
+        let know = self.question.know();
+        let act = v.acts.get(usize::from(self.question.act.0)).map_or("", |word| word.id.as_ref());
+        let mut json = String::with_capacity(512);
+        json.push_str("{\"law\":[");
+        list(&mut json, self.named.iter().map(String::as_str));
+        let _ = write!(json, "],\"on\":\"{}\",\"act\":\"{act}\"", self.question.on);
+        let facts = || (0_u8..).zip(v.facts.iter().zip(v.space.fields())).filter(|(fact, _)| self.said.has(*fact));
+        for (fact, (words, field)) in facts() {
+            let Some(domain) = words.values else { continue };
+            let values = field.of(know);
+            let _ = write!(json, ",\"{}\":", words.id);
+            if self.unknown.has(fact) {
+                json.push_str("null");
+                continue;
+            }
+            json.push('[');
+            let chosen = v.values(domain).iter().enumerate().filter(|(at, _)| values >> at & 1 == 1);
+            list(&mut json, chosen.map(|(_, word)| word.id.as_ref()));
+            json.push(']');
+        }
+        json.push_str(",\"of\":[");
+        list(&mut json, self.of.iter().filter_map(|at| v.categories.get(usize::from(*at))).map(|word| word.id.as_ref()));
+        json.push_str("],\"facts\":{");
+        let mut comma = "";
+        for (_, (words, field)) in facts().filter(|(_, (words, _))| words.values.is_none()) {
+            let value = match field.of(know) {
+                1 => "false",
+                2 => "true",
+                _ => "null",
+            };
+            let _ = write!(json, "{comma}\"{}\":{value}", words.id);
+            comma = ",";
+        }
+        let _ = write!(json, "}},\"closed\":{}}}", self.closed);
+        json
+    }
+}
+
+/// Adds ids, quoted, with commas between.
+fn list<'a>(json: &mut String, ids: impl Iterator<Item = &'a str>) {
+    for (at, id) in ids.enumerate() {
+        json.push_str(if at == 0 { "\"" } else { ",\"" });
+        json.push_str(id);
+        json.push('"');
     }
 }
 
@@ -135,9 +199,9 @@ fn number(list: &[Word], id: &str, code: &'static str, what: &str) -> Result<u8,
 }
 
 /// The field of a fact of many values and the values it may have, if anything was said or is taken as said.
-fn values(v: &Vocabulary, name: &'static str, known: &Known, closed: bool) -> Result<Option<(Field, u64)>, Fault> {
-    let of = |at: u8| Some((v.space.field(at)?, v.values(v.facts.get(usize::from(at))?.values?)));
-    let Some((field, list)) = v.fact(name).and_then(of) else { return Ok(None) };
+fn values(v: &Vocabulary, name: &'static str, known: &Known, closed: bool) -> Result<Option<(u8, Field, u64)>, Fault> {
+    let of = |at: u8| Some((at, v.space.field(at)?, v.values(v.facts.get(usize::from(at))?.values?)));
+    let Some((fact, field, list)) = v.fact(name).and_then(of) else { return Ok(None) };
     let one = |id: &str| number(list, id, "unknown-value", name).map(|at| 1 << at);
     let values = match known {
         Known::Unknown => field.full(),
@@ -152,7 +216,7 @@ fn values(v: &Vocabulary, name: &'static str, known: &Known, closed: bool) -> Re
             ids.iter().try_fold(0, |bits, id| Ok(bits | one(id)?)).map_err(|fault: Fault| fault.path(format!("/{name}")))?
         }
     };
-    Ok(Some((field, values)))
+    Ok(Some((fact, field, values)))
 }
 
 /// The number and field of a fact that is true or false.
@@ -168,44 +232,4 @@ fn boolean(v: &Vocabulary, id: &str) -> Result<(u8, Field), Fault> {
         }
         None => Err(Fault::unknown("unknown-fact", "fact", id, v.facts.iter().filter(plain).map(|fact| fact.id.as_ref())).path("/facts")),
     }
-}
-
-/// The canonical form: fields in their order, what was said and no more, ids in vocabulary order (categories as asked).
-fn canonical(question: &Question, v: &Vocabulary, of: &[u8], know: Cube, said: FactSet) -> String {
-    let quoted = |ids: Vec<&str>| ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(",");
-    let mut json = format!(
-        "{{\"law\":[{}],\"on\":\"{}\",\"act\":\"{}\"",
-        quoted(question.law.iter().map(String::as_str).collect()),
-        question.on,
-        question.act
-    );
-    for (at, (fact, field)) in (0_u8..).zip(v.facts.iter().zip(v.space.fields())) {
-        let Some(domain) = fact.values else { continue };
-        let known = [&question.actor, &question.to, &question.purpose, &question.process].into_iter().nth(usize::from(at));
-        let values = field.of(&know);
-        let ids = v.values(domain).iter().enumerate().filter(|(i, _)| values >> i & 1 == 1).map(|(_, word)| word.id.as_ref());
-        let _ = match known {
-            None | Some(Known::Unsaid) => Ok(()),
-            Some(Known::Unknown) => write!(json, ",\"{}\":null", fact.id),
-            Some(Known::OneOf(_)) => write!(json, ",\"{}\":[{}]", fact.id, quoted(ids.collect())),
-        };
-    }
-    let categories = of.iter().filter_map(|at| v.categories.get(usize::from(*at))).map(|word| word.id.as_ref());
-    let _ = write!(json, ",\"of\":[{}]", quoted(categories.collect()));
-    let facts = said.iter().filter_map(|at| Some((v.facts.get(usize::from(at))?, v.space.field(at)?.of(&know))));
-    let facts: Vec<String> = facts
-        .map(|(fact, value)| {
-            format!(
-                "\"{}\":{}",
-                fact.id,
-                match value {
-                    1 => "false",
-                    2 => "true",
-                    _ => "null",
-                }
-            )
-        })
-        .collect();
-    let _ = write!(json, ",\"facts\":{{{}}},\"closed\":{}}}", facts.join(","), question.closed);
-    json
 }

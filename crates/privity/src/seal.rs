@@ -1,7 +1,5 @@
 //! What answered what.
 
-use core::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
 use crate::answer::Seal;
@@ -16,15 +14,13 @@ pub(crate) fn seal(asked: &Asked) -> Seal {
     Seal {
         engine: concat!("privity ", env!("CARGO_PKG_VERSION")).to_owned(),
         laws: hex(&files.finalize()),
-        question: hex(&Sha256::digest(asked.canonical.as_bytes())),
+        question: hex(&Sha256::digest(asked.canonical().as_bytes())),
         on: asked.question.on.to_string(),
     }
 }
 
 /// `sha256:` and the digest in lower-case hexadecimal.
 pub(crate) fn hex(digest: &[u8]) -> String {
-    digest.iter().fold("sha256:".to_owned(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(digit.into(), 16));
+    "sha256:".chars().chain(digits).collect()
 }

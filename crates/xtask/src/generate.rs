@@ -8,18 +8,19 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::run::{Done, Step, root};
-use crate::{faults, types};
+use crate::{faults, ids, types};
 
 /// The vectors: questions and whole answers, read by every runtime.
 const VECTORS: [&str; 3] = ["tests/vectors/closed.jsonl", "tests/vectors/open.jsonl", "tests/vectors/faults.jsonl"];
 /// SHA-256 over all their answers, each with a line feed, in this order.
 const DIGEST: &str = "tests/vectors/DIGEST";
-/// How many questions are drawn.
-const DRAWN: &str = "1900";
+/// How many questions are drawn: two rounds of five for each of some two hundred rules.
+const DRAWN: &str = "1990";
 
 /// Writes, or with `check` compares, each generated file.
 pub(crate) fn run(check: bool) -> Done {
     let mut files = vec![("crates/privity-laws/law/schema.json", schema()?), ("crates/privity/FAULTS.md", catalogue())];
+    files.push(("python/src/privity/ids.py", ids::python()));
     files.extend(types::files());
     let mut digest = Sha256::new();
     for path in VECTORS {

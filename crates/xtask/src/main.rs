@@ -4,7 +4,9 @@ mod demo;
 mod faults;
 mod fuzz;
 mod generate;
+mod ids;
 mod node;
+mod python;
 mod run;
 mod runs;
 mod setup;
@@ -58,6 +60,8 @@ enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Build the Python package, test it, and try its wheel alone.
+    Python,
     /// Build the fuzz targets and run them.
     Fuzz {
         /// Executions of each.
@@ -86,6 +90,7 @@ fn main() -> ExitCode {
         Task::Bench { json } => {
             Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench", "--"]).args(json.then_some("--json")).run()
         }
+        Task::Python => setup::run().and_then(|()| python::test()),
         Task::Node => node::build(),
         Task::Size { check } => wasm::size(check),
         Task::Fuzz { runs } => fuzz::run(runs),

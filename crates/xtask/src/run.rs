@@ -47,6 +47,12 @@ impl Step {
         self
     }
 
+    /// Runs it in another folder than the root.
+    pub(crate) fn within(mut self, folder: &Path) -> Step {
+        self.0.current_dir(folder);
+        self
+    }
+
     /// Runs it; what it prints is shown.
     pub(crate) fn run(mut self) -> Done {
         let line = self.line();

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::generate;
 use crate::run::{Done, Step, root};
+use crate::{generate, python};
 
 /// Runs them all; a run that differs fails at its first difference.
 pub(crate) fn run() -> Done {
@@ -12,6 +12,7 @@ pub(crate) fn run() -> Done {
         ("node", engine("native")),
         ("wasm in node", engine("wasm")),
         ("wasm in chromium", Step::new("node", &["node/tests/chromium.js"])),
+        ("python", python::digest()),
     ];
     let digest = fs::read_to_string(root().join("tests/vectors/DIGEST"))?;
     let mut differ = Vec::new();

@@ -1,5 +1,6 @@
 //! `cargo xtask setup`: installs what the tests need and this machine lacks.
 
+use crate::python as package;
 use crate::run::{Done, Step};
 use crate::{node, wasm};
 
@@ -13,9 +14,10 @@ pub(crate) fn run() -> Done {
     }
     if python().is_err() {
         println!("installing python3: the independent evaluator is written in it");
-        Step::new("apt-get", &["install", "-y", "--no-install-recommends", "python3"]).run()?;
+        Step::new("apt-get", &["install", "-y", "--no-install-recommends", "python3", "python3-venv"]).run()?;
         python()?;
     }
+    package::setup()?;
     wasm::setup()?;
     node::setup()
 }
