@@ -74,7 +74,7 @@ function current() {
   const at = links.findIndex((link) => link.getAttribute("href") === hash(draft));
   links[at]?.setAttribute("aria-current", "true");
   const found = demo[at];
-  say(byId("story"), found ? `${found.story} (${found.source})` : "");
+  say(byId("story"), found ? `${found.story} Source: ${found.source}.` : "");
 }
 
 /** The verdict goes along where the answer is out of sight: far below the question, or above. */

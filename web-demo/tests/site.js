@@ -1,7 +1,8 @@
 // What is built, served over HTTP as any host would, and a browser that looks at it. Every request is written down.
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { delimiter, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
@@ -32,8 +33,15 @@ export async function serve() {
   };
 }
 
+/** The browser of this machine: none is downloaded. */
+function installed() {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+}
+
 export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? installed() });
 }
 
 /** A page of its own, ready to be used; what it logs as an error, what it asks of the network. */
