@@ -10,6 +10,9 @@ rmSync(folder, { recursive: true, force: true });
 
 const { devDependencies, ...manifest } = JSON.parse(readFileSync("package.json", "utf8"));
 const { version, license, author } = manifest;
+// Where it is built in public, the packages say where: npm holds them to it.
+const { GITHUB_REPOSITORY: place } = process.env;
+const repository = place && { type: "git", url: `git+https://github.com/${place}.git` };
 const write = (path, text) => writeFileSync(join(folder, path), text);
 const LICENSES = ["LICENSE-APACHE", "LICENSE-MIT"];
 
@@ -20,7 +23,7 @@ for (const file of readdirSync("dist").filter((name) => name.endsWith(".node")))
   const [os, cpu, libc] = platform.split("-");
   const clib = { gnu: ["glibc"], musl: ["musl"] }[libc];
   mkdirSync(join(folder, name), { recursive: true });
-  const own = { name, version, description: `Privity's native addon for ${platform}.`, license, author, main: file, files: [file, ...LICENSES], os: [os], cpu: [cpu], libc: clib, engines: manifest.engines };
+  const own = { name, version, description: `Privity's native addon for ${platform}.`, license, author, repository, main: file, files: [file, ...LICENSES], os: [os], cpu: [cpu], libc: clib, engines: manifest.engines };
   write(`${name}/package.json`, `${JSON.stringify(own, null, 2)}\n`);
   write(`${name}/README.md`, `# ${name}\n\nThe native addon of [\`privity\`](https://www.npmjs.com/package/privity) for ${platform}. Install \`privity\`: it brings this along where it fits.\n`);
   for (const kept of [`dist/${file}`, ...LICENSES]) cpSync(kept, join(folder, name, kept.replace("dist/", "")));
@@ -31,5 +34,5 @@ mkdirSync(join(folder, "privity"), { recursive: true });
 for (const kept of ["dist", "types", "schema", "README.md", ...LICENSES]) {
   cpSync(kept, join(folder, "privity", kept), { recursive: true, filter: (path) => !path.endsWith(".node") });
 }
-write("privity/package.json", `${JSON.stringify({ ...manifest, optionalDependencies: optional }, null, 2)}\n`);
+write("privity/package.json", `${JSON.stringify({ ...manifest, repository, optionalDependencies: optional }, null, 2)}\n`);
 console.log(["privity", ...Object.keys(optional)].join("\n"));

@@ -4,6 +4,7 @@ import type { Answer, Change, Missing } from "privity";
 import { type Child, h } from "./dom";
 import { icon } from "./icons";
 import { laws, source } from "./law";
+import { place } from "./places";
 import { type Draft, known, list } from "./question";
 import { SEVERITY, VERDICTS, type Words, capital, day, label, series } from "./words";
 
@@ -15,10 +16,10 @@ export interface Replies {
 
 export function answer(found: Answer, draft: Draft, words: Words, replies: Replies): HTMLElement[] {
   const parts: (HTMLElement | null)[] = [
-    verdict(found.verdict),
     asked(draft, words),
+    verdict(found.verdict),
     missing(found.missing, draft, words, replies),
-    section("approvals", "Who must still approve", found.approvals.map((id) => h("li", {}, words.fact(id)))),
+    section("approvals", "Still to be approved or signed", found.approvals.map((id) => h("li", {}, words.fact(id)))),
     flips(found, words),
     section(
       "duties",
@@ -63,7 +64,7 @@ function section(id: string, title: string, items: readonly HTMLElement[], hint 
 function asked(draft: Draft, words: Words): HTMLElement {
   const ids = (value: unknown) => (value === null ? "Not known" : series(list(value).map((id) => capital(label(words.word(id)))), "or"));
   const rows: [string, string][] = [
-    ["Under", series(list(draft.law).map((id) => (words.laws.has(id) ? words.law(id) : id.toUpperCase())))],
+    ["Under", series(list(draft.law).map((id) => (words.laws.has(id) ? words.law(id) : place(id))))],
     ["On", day(typeof draft.on === "string" ? draft.on : "")],
     ["What would be done", ids(draft.act)],
     ["With", series(list(draft.of).map((id) => words.word(id)))],
@@ -95,7 +96,7 @@ function question({ fact, ask, suggests, note }: Missing, at: number, draft: Dra
   const id = `missing-${at}`;
   const hints: Child[] = [
     suggests !== undefined && h("p", { class: "hint" }, `What is known suggests ${suggests ? "yes" : "no"}. Check; nothing was assumed.`),
-    note !== undefined && h("p", { class: "hint" }, words.notes.get(note)?.say ?? note),
+    note !== undefined && h("p", { class: "hint" }, words.note(note)?.say ?? note),
   ];
   const { vocabulary } = words;
   const choices = { actor: vocabulary.parties, to: vocabulary.parties, purpose: vocabulary.purposes, process: vocabulary.processes }[fact as string];
@@ -129,9 +130,10 @@ export function changed({ fact, to }: Change, words: Words): string {
 }
 
 function notes(found: Answer, words: Words): HTMLElement | null {
-  const ids = [...new Set([...found.notes, ...found.laws.flatMap((law) => law.notes)])];
-  const items = ids.map((id) => {
-    const note = words.notes.get(id);
+  const from = new Map<string, string | undefined>(found.notes.map((id) => [id, undefined]));
+  for (const { law, notes } of found.laws) for (const id of notes) if (!from.has(id)) from.set(id, law);
+  const items = [...from].map(([id, law]) => {
+    const note = words.note(id, law);
     const more = note && (note.difference ?? note.reading) !== null;
     return h(
       "li",

@@ -5,10 +5,11 @@ export interface Words {
   vocabulary: VocabularyView;
   laws: Map<string, LawSummary>;
   facts: Map<string, { text: string; ask: string }>;
-  notes: Map<string, NoteView>;
   word(id: string): string;
   fact(id: string): string;
   law(id: string): string;
+  /** A note, of a law or of none. */
+  note(id: string, law?: string): NoteView | undefined;
 }
 
 /** `text` without its full stop: a label, not a sentence. */
@@ -24,12 +25,19 @@ export function words(): Words {
   for (const list of [all.processes, all.purposes, all.parties, all.categories, all.duties, all.acts]) for (const { id, text } of list) texts.set(id, text);
   const facts = new Map(all.facts.map((fact) => [fact.id as string, fact]));
   const notes = new Map(all.notes.map((note) => [note.note, note]));
-  for (const id of known.keys()) for (const note of show(id).notes) notes.set(note.note, note);
+  // A law is a long page: only those of an answer are opened.
+  const opened = new Set<string>();
   return {
     vocabulary: all,
     laws: known,
     facts,
-    notes,
+    note(id, law) {
+      if (!notes.has(id) && law !== undefined && !opened.has(law)) {
+        opened.add(law);
+        for (const note of show(law).notes) notes.set(note.note, note);
+      }
+      return notes.get(id);
+    },
     word: (id) => texts.get(id) ?? id,
     fact: (id) => facts.get(id)?.text ?? texts.get(id) ?? PARTS[id] ?? id,
     law: (id) => known.get(id)?.title ?? id,
@@ -42,7 +50,7 @@ export const PARTS: Record<string, string> = { actor: "Who acts", to: "Who recei
 /** A verdict in words: never a colour alone. */
 export const VERDICTS: Record<string, { name: string; says: string; icon: string }> = {
   permitted: { name: "Permitted", says: "The laws asked allow this.", icon: "check" },
-  needs_approval: { name: "Needs approval", says: "Not yet. It would be permitted once those named below approve.", icon: "seal" },
+  needs_approval: { name: "Needs approval", says: "Not yet. It would be permitted with what is named below.", icon: "seal" },
   prohibited: { name: "Prohibited", says: "The laws asked forbid this.", icon: "bar" },
   needs_facts: { name: "Needs facts", says: "It depends on what is not yet known. Answer what is asked below.", icon: "question" },
   no_rule: { name: "No rule", says: "None of the laws asked covers this. It is not thereby allowed: another law, or a promise already made, may forbid it.", icon: "empty" },

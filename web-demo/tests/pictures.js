@@ -4,17 +4,16 @@ import { fileURLToPath } from "node:url";
 import { hash, launch, open, question, serve } from "./site.js";
 
 const PICTURES = {
-  desktop: { viewport: { width: 1280, height: 1000 }, colorScheme: "light", hash: hash(question("administrative-subpoena")) },
-  "desktop-dark": { viewport: { width: 1280, height: 1000 }, colorScheme: "dark", hash: hash(question("under-investigation")) },
-  mobile: { viewport: { width: 375, height: 720 }, colorScheme: "light", hash: hash(question("administrative-subpoena")) },
+  desktop: { viewport: { width: 1200, height: 960 }, colorScheme: "light", hash: hash(question("administrative-subpoena")) },
+  mobile: { viewport: { width: 360, height: 760 }, colorScheme: "dark", hash: hash(question("under-investigation")), from: "#answer" },
 };
-const folder = process.argv[2] ?? fileURLToPath(new URL("../pictures", import.meta.url));
-const whole = process.argv.includes("--whole");
+const folder = fileURLToPath(new URL("../pictures", import.meta.url));
 
 const [browser, site] = await Promise.all([launch(), serve()]);
-for (const [name, options] of Object.entries(PICTURES)) {
+for (const [name, { from, ...options }] of Object.entries(PICTURES)) {
   const { context, page } = await open(browser, site.origin, options);
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: whole });
+  if (from) await page.locator(from).evaluate((element) => element.scrollIntoView());
+  await page.screenshot({ path: `${folder}/${name}.png` });
   await context.close();
 }
 await browser.close();

@@ -101,6 +101,12 @@ test("no rule is not shown as allowed", async () => {
   assert.match(await page.locator("#page > .verdict").innerText(), /not thereby allowed/);
 });
 
+test("a law that was proposed and never enacted says so wherever it is named", async () => {
+  const page = await at({ hash: hash({ ...question("intake"), law: "nm-proposed", on: "2020-03-01" }) });
+  assert.deepEqual(await page.locator(".law .status").allInnerTexts(), ["Proposed, never enacted", "Proposed, never enacted"]);
+  assert.ok((await page.locator('select#field-law optgroup[label="Proposed, never enacted"] option').count()) >= 2);
+});
+
 test("what may be missing besides facts is chosen from a list", async () => {
   const page = await at({ hash: hash({ ...question("contractor"), to: null }) });
   assert.equal(await verdict(page), "needs_facts");
