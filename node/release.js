@@ -25,7 +25,7 @@ for (const file of readdirSync("dist").filter((name) => name.endsWith(".node")))
   mkdirSync(join(folder, name), { recursive: true });
   const own = { name, version, description: `Privity's native addon for ${platform}.`, license, author, repository, main: file, files: [file, ...LICENSES], os: [os], cpu: [cpu], libc: clib, engines: manifest.engines };
   write(`${name}/package.json`, `${JSON.stringify(own, null, 2)}\n`);
-  write(`${name}/README.md`, `# ${name}\n\nThe native addon of [\`privity\`](https://www.npmjs.com/package/privity) for ${platform}. Install \`privity\`: it brings this along where it fits.\n`);
+  write(`${name}/README.md`, `# ${name}\n\nThe native addon of \`privity\` for ${platform}. Install \`privity\`: it brings this along where it fits.\n`);
   for (const kept of [`dist/${file}`, ...LICENSES]) cpSync(kept, join(folder, name, kept.replace("dist/", "")));
   optional[name] = version;
 }

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::Value;
+
 use crate::run::{Done, Step, root};
 
 /// The workspace's version: this program is of it.
@@ -30,7 +32,9 @@ pub(crate) fn run(check: bool, tag: Option<&str>) -> Done {
         put(file, |text| npm(text, after), check, &mut wrong)?;
     }
     // What crates of the workspace ask of one another.
-    for file in Step::new("git", &["ls-files", "Cargo.toml", "**/Cargo.toml"]).output()?.lines() {
+    let metadata: Value = serde_json::from_str(&Step::cargo(&["metadata", "--no-deps", "--offline", "--format-version=1"]).output()?)?;
+    let crates = metadata["packages"].as_array().into_iter().flatten().filter_map(|package| package["manifest_path"].as_str());
+    for file in std::iter::once("Cargo.toml").chain(crates) {
         put(file, |text| Ok(cargo(text)), check, &mut wrong)?;
     }
     let python = fs::read_to_string(root().join("python/pyproject.toml"))?;
