@@ -7,15 +7,18 @@ import { hold, use } from "./api.js";
 
 export { Laws, PrivityError, Question, ask, compile, decide, decideJson, decideMany, explain, faults, laws, show, verdict, vocabulary } from "./api.js";
 
-/** The addon for this machine; undefined if there is none or it does not load. */
+/** The addon for this machine: built here, or from its package; undefined if there is none or it does not load. */
 function native() {
   const { platform, arch } = process;
   // Linux has two C libraries. An addon for the other one does not load.
   for (const kind of platform === "linux" ? ["-gnu", "-musl"] : [""]) {
-    try {
-      return require(join(__dirname, `privity.${platform}-${arch}${kind}.node`));
-    } catch {
-      // The next, or WebAssembly.
+    const name = `${platform}-${arch}${kind}`;
+    for (const from of [join(__dirname, `privity.${name}.node`), `privity-${name}`]) {
+      try {
+        return require(from);
+      } catch {
+        // The next, or WebAssembly.
+      }
     }
   }
   return undefined;

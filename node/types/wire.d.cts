@@ -376,6 +376,8 @@ export interface VocabularyView {
   duties: readonly WordView[];
   /** Facts that are true or false. */
   facts: readonly FactView[];
+  /** Notes that belong to no one law. */
+  notes: readonly NoteView[];
   /** Who acts, and who receives. */
   parties: readonly WordView[];
   /** Places, each standing for the laws in force there. */

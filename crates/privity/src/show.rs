@@ -1,6 +1,6 @@
 //! The laws themselves: a line each, and each with its rules beside their text.
 
-use privity_core::text::{LawText, List, Rule, Str, Trigger, Word};
+use privity_core::text::{LawText, List, Note, Rule, Str, Trigger, Word};
 use serde::Serialize;
 
 use crate::answer::Cite;
@@ -164,16 +164,7 @@ impl Laws {
             law: summary(text),
             scope: text.scope.iter().map(|clause| self.condition(clause)).collect(),
             rules: rules.chain(texts).chain(advice).collect(),
-            notes: text
-                .notes
-                .iter()
-                .map(|note| NoteView {
-                    note: note.id.to_string(),
-                    say: note.say.to_string(),
-                    difference: note.difference.as_ref().map(ToString::to_string),
-                    reading: note.reading.as_ref().map(ToString::to_string),
-                })
-                .collect(),
+            notes: notes(&text.notes),
         })
     }
 
@@ -226,6 +217,17 @@ fn summary(text: &LawText) -> LawSummary {
         rules: text.rules.len(),
         digest: hex(&text.digest),
     }
+}
+
+/// Notes with their wording.
+pub(crate) fn notes(list: &List<Note>) -> Vec<NoteView> {
+    let note = |note: &Note| NoteView {
+        note: note.id.to_string(),
+        say: note.say.to_string(),
+        difference: note.difference.as_ref().map(ToString::to_string),
+        reading: note.reading.as_ref().map(ToString::to_string),
+    };
+    list.iter().map(note).collect()
 }
 
 fn strings(list: &List<Str>) -> Vec<String> {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::answer::to_json;
 use crate::fault::{Fault, faults};
 use crate::laws::Laws;
+use crate::show::{NoteView, notes};
 
 /// An id of the vocabulary with what it means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -61,6 +62,8 @@ pub struct VocabularyView {
     pub facts: Vec<FactView>,
     /// Places, each standing for the laws in force there.
     pub places: Vec<PlaceView>,
+    /// Notes that belong to no one law.
+    pub notes: Vec<NoteView>,
 }
 
 impl Laws {
@@ -78,6 +81,7 @@ impl Laws {
             duties: words(&v.duties),
             facts: facts.map(|fact| FactView { id: fact.id.to_string(), text: fact.text.to_string(), ask: fact.ask.to_string() }).collect(),
             places: self.places().into_iter().map(|(id, laws)| PlaceView { id, laws }).collect(),
+            notes: notes(&v.notes),
         }
     }
 

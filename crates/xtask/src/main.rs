@@ -6,13 +6,16 @@ mod fuzz;
 mod generate;
 mod ids;
 mod node;
+mod package;
 mod python;
 mod run;
 mod runs;
 mod setup;
 mod test;
 mod types;
+mod versions;
 mod wasm;
+mod web;
 
 use std::process::ExitCode;
 
@@ -62,6 +65,19 @@ enum Task {
     },
     /// Build the Python package, test it, and try its wheel alone.
     Python,
+    /// Serve the web demo while it is worked on.
+    Web,
+    /// Write the workspace's version into every manifest.
+    Versions {
+        /// Change nothing; fail if a manifest says another.
+        #[arg(long)]
+        check: bool,
+        /// The tag of a release, which has to say this version.
+        #[arg(long)]
+        tag: Option<String>,
+    },
+    /// Build every package that can be built here, and look into it; publish nothing.
+    Package,
     /// Build the fuzz targets and run them.
     Fuzz {
         /// Executions of each.
@@ -93,6 +109,9 @@ fn main() -> ExitCode {
         Task::Python => setup::run().and_then(|()| python::test()),
         Task::Node => node::build(),
         Task::Size { check } => wasm::size(check),
+        Task::Web => web::serve(),
+        Task::Versions { check, tag } => versions::run(check, tag.as_deref()),
+        Task::Package => setup::run().and_then(|()| package::run()),
         Task::Fuzz { runs } => fuzz::run(runs),
     };
     match done {

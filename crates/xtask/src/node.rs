@@ -11,30 +11,44 @@ pub(crate) fn setup() -> Done {
     if Step::new("node", &["-e", "process.exit(process.versions.node.split('.')[0] >= 20 ? 0 : 1)"]).run().is_err() {
         return Err("the npm package needs Node 20 or newer".into());
     }
-    let (lock, done) = (root().join("node/package-lock.json"), root().join("node/node_modules/.package-lock.json"));
-    let installed = |path| fs::metadata(path).and_then(|file| file.modified());
-    if installed(&done).ok() < installed(&lock).ok() {
-        println!("installing npm packages: esbuild and binaryen build the package, the others test it");
-        Step::new("npm", &["ci", "--prefix", "node", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).run()?;
-    }
+    install("node", "esbuild and binaryen build the package, the others test it")?;
     if Step::new("chromium", &["--version"]).output().is_err() {
         wasm::apt(&["chromium", "fonts-dejavu-core"], "the package is tested in a real browser")?;
     }
     Ok(())
 }
 
+/// Installs what a folder's lock file names, if that has not been done.
+pub(crate) fn install(folder: &str, why: &str) -> Done {
+    let folder_of = |path: &str| root().join(folder).join(path);
+    let written = |path| fs::metadata(path).and_then(|file| file.modified());
+    let (lock, done) = (folder_of("package-lock.json"), folder_of("node_modules/.package-lock.json"));
+    if written(&done).ok() < written(&lock).ok() {
+        println!("installing the npm packages of {folder}: {why}");
+        Step::new("npm", &["ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).run()?;
+    }
+    Ok(())
+}
+
 /// Builds `node/dist`: the module, the words, the addon, the entries, the types.
 pub(crate) fn build() -> Done {
+    build_with("")
+}
+
+/// The same, the addon built with these flags, each after a unit separator.
+pub(crate) fn build_with(flags: &str) -> Done {
     wasm::build()?;
     let dist = root().join("node/dist");
     fs::write(dist.join("privity.words"), privity::words())?;
-    addon()?;
+    addon(flags)?;
     Step::new("node", &["node/build.js"]).run()
 }
 
 /// Builds the native addon and puts it where `node/src/node.js` looks for it.
-fn addon() -> Done {
-    Step::cargo(&["build", "--quiet", "--release", "-p", "privity-node"]).run()?;
+fn addon(flags: &str) -> Done {
+    let step = Step::cargo(&["build", "--quiet", "--release", "-p", "privity-node"]);
+    let step = if flags.is_empty() { step } else { step.env("CARGO_ENCODED_RUSTFLAGS", flags) };
+    step.run()?;
     let (built, kind) = match OS {
         "windows" => ("privity_node.dll", ""),
         "macos" => ("libprivity_node.dylib", ""),

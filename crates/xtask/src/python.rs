@@ -51,11 +51,15 @@ fn build() -> Done<String> {
     // Wheels of before are not to be mistaken for this one.
     let _ = fs::remove_dir_all(&wheels);
     let out = wheels.display().to_string();
-    let args = ["build", "--quiet", "--locked", "--out", &out];
-    Step::new(&program("venv", "maturin"), &args).within(&root().join("python")).run()?;
+    maturin(&["build", "--quiet", "--locked", "--out", &out]).run()?;
     let wheel = fs::read_dir(&wheels)?.next().ok_or("no wheel was built")??.path().display().to_string();
     install("venv", &wheel)?;
     Ok(wheel)
+}
+
+/// The program that builds wheels, in the folder of the package.
+pub(crate) fn maturin(args: &[&str]) -> Step {
+    Step::new(&program("venv", "maturin"), args).within(&root().join("python"))
 }
 
 fn install(environment: &str, wheel: &str) -> Done {

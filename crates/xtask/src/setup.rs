@@ -2,7 +2,7 @@
 
 use crate::python as package;
 use crate::run::{Done, Step};
-use crate::{node, wasm};
+use crate::{node, wasm, web};
 
 /// Rust's own tools for formatting and lints, Python 3.11 for the independent evaluator, and what the packages are built and tested with.
 pub(crate) fn run() -> Done {
@@ -19,7 +19,8 @@ pub(crate) fn run() -> Done {
     }
     package::setup()?;
     wasm::setup()?;
-    node::setup()
+    node::setup()?;
+    web::setup()
 }
 
 fn python() -> Done {

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is.
 
 use crate::run::{Done, Step, part};
-use crate::{fuzz, generate, node, python, runs, setup, wasm};
+use crate::{fuzz, generate, node, python, runs, setup, versions, wasm, web};
 
 pub(crate) fn run(questions: u32) -> Done {
     part("what is needed is there", setup::run)?;
@@ -13,6 +13,7 @@ pub(crate) fn run(questions: u32) -> Done {
     })?;
     part("tests", || Step::cargo(&["test", "--quiet", "--all-features"]).env("INSTA_UPDATE", "no").run())?;
     part("generated files are as they would be generated", || generate::run(true))?;
+    part("every manifest says the same version", || versions::run(true, None))?;
     part("the core depends on nothing", independent)?;
     part("a binary without an operating system decides", freestanding)?;
     part("fuzz targets build and pass their seeds", || fuzz::run(1000))?;
@@ -22,6 +23,7 @@ pub(crate) fn run(questions: u32) -> Done {
     part("the npm package is as small as it was", || wasm::size(true))?;
     part("every runtime answers every vector with the same bytes", runs::run)?;
     part("the npm package, in each engine and installed from its tarball", node::test)?;
+    part("the web demo, in a browser", web::test)?;
     println!("everything passed");
     Ok(())
 }
