@@ -19,6 +19,8 @@
 //! | [`Laws::decide_many`] | the same for many questions, in order |
 //! | [`Laws::explain`] | the same in words a clerk can read |
 //! | [`Laws::laws`], [`Laws::show`] | the laws, and each with its rules beside their text |
+//! | [`Laws::compare`] | where two laws differ, or one law on two days, each difference with a question that shows it |
+//! | [`Laws::prove`] | claims about laws, proven or refuted with a question |
 //! | [`Laws::ask`] | a question resolved once, to be decided again and again |
 //! | [`Laws::add`], [`compile`], [`Laws::load`] | a law of one's own, from TOML or compiled |
 //! | [`faults`] | every way a question can be wrong |
@@ -32,19 +34,24 @@
 //! Privity informs; it does not advise.
 
 mod answer;
+mod compare;
 mod decide;
 mod explain;
 mod fault;
 mod file;
 mod known;
 mod laws;
+#[cfg(feature = "compile")]
+mod prove;
 mod question;
 mod resolve;
 mod seal;
 mod show;
 mod value;
+mod witness;
 
 pub use answer::{Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Map, Missing, Seal, to_json};
+pub use compare::{BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Said, When, Witness, Worlds};
 pub use explain::{Paint, Style};
 pub use fault::{At, Fault, FaultKind, faults};
 #[cfg(feature = "compile")]
@@ -53,6 +60,8 @@ pub use file::compile;
 pub use file::words;
 pub use known::{Known, Question, Truth};
 pub use laws::Laws;
+#[cfg(feature = "compile")]
+pub use prove::Proof;
 pub use resolve::Asked;
 pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
 pub use value::Value;
