@@ -2,7 +2,7 @@
 
 use privity_compile::{Claim, Problem, Problems};
 use privity_core::claim::{Statement, covered, refute};
-use privity_core::{Act, Categories, Class, Cube, Day, Law, Question as Encoded};
+use privity_core::{Act, Categories, Class, Cube, Day, Law, Outcome, Question as Encoded};
 use serde::Serialize;
 
 use crate::compare::Said;
@@ -87,7 +87,9 @@ impl Laws {
         };
         for (name, at) in &claim.laws {
             let groups = self.groups(name).ok_or_else(|| self.unknown(name, at))?;
-            let mut says_something = false;
+            // That a law does not cover something is no empty claim.
+            let mut says_something =
+                matches!(claim.statement, Statement::Always(Outcome::NotCovered) | Statement::AtMost(Outcome::NotCovered));
             for (name, laws) in &groups {
                 for case in self.cases(claim, name, laws) {
                     says_something |= covered(space, &case.classes, claim.when).is_some();
@@ -127,9 +129,8 @@ impl Laws {
         let laws: Vec<Law<'a>> = laws.iter().filter_map(|at| self.law(*at)).collect();
         let (first, end) = claim.days;
         let mut days: Vec<Day> = laws.iter().flat_map(|law| law.edges.iter().copied()).filter(|day| *day >= first).collect();
-        if end.is_some() || laws.iter().any(|law| law.begun(first)) {
-            days.push(first);
-        }
+        // A claim that names no first day begins with the laws.
+        days.extend(Some(first).filter(|first| first.0 != i32::MIN));
         days.retain(|day| end.is_none_or(|end| *day < end));
         days.sort_unstable();
         days.dedup();
