@@ -6,6 +6,7 @@ mod fuzz;
 mod generate;
 mod run;
 mod setup;
+mod smt;
 mod test;
 
 use std::process::ExitCode;
@@ -46,6 +47,8 @@ enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Have Z3 hold the covers and the claims against the laws' rows.
+    Smt,
     /// Build the fuzz targets and run them.
     Fuzz {
         /// Executions of each.
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Task::Bench { json } => {
             Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench", "--"]).args(json.then_some("--json")).run()
         }
+        Task::Smt => smt::run(),
         Task::Fuzz { runs } => fuzz::run(runs),
     };
     match done {

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is.
 
 use crate::run::{Done, Step, part};
-use crate::{fuzz, generate, setup};
+use crate::{fuzz, generate, setup, smt};
 
 pub(crate) fn run(questions: u32) -> Done {
     part("what is needed is there", setup::run)?;
@@ -9,6 +9,7 @@ pub(crate) fn run(questions: u32) -> Done {
     part("lints", || Step::cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "-D", "warnings"]).run())?;
     part("tests", || Step::cargo(&["test", "--quiet", "--all-features"]).env("INSTA_UPDATE", "no").run())?;
     part("generated files are as they would be generated", || generate::run(true))?;
+    part("Z3 agrees with covers and claims", smt::run)?;
     part("the core depends on nothing", independent)?;
     part("a binary without an operating system decides", freestanding)?;
     part("fuzz targets build and pass their seeds", || fuzz::run(1000))?;
