@@ -168,6 +168,50 @@ fn lists_and_laws_are_shown_in_words_and_in_json() {
 }
 
 #[test]
+fn laws_are_compared_in_words_and_in_json() {
+    let args = ["compare", "nm-mvd@2025-06-30", "nm-mvd@2025-07-01"];
+    let words = privity(&args, "");
+    assert_eq!(words.status.code(), Some(0), "{}", err(&words));
+    assert!(out(&words).contains("B, beside A, is stricter") && out(&words).contains("NMMVD-4"), "{}", out(&words));
+    assert!(!out(&words).contains('\u{1b}'));
+    let json: Value = serde_json::from_str(&out(&privity(&[&args[..], &["--json"]].concat(), ""))).unwrap();
+    assert_eq!((json["v"].as_u64(), json["relation"].as_str()), (Some(1), Some("stricter")));
+    // A witness is a question to ask.
+    let said = &json["parts"][0]["differs"][0]["worlds"][0]["witness"]["b"];
+    assert_eq!(code(&out(&privity(&["decide", "--json"], said["question"].to_string()))), said["verdict"].as_str().unwrap());
+    let long = out(&privity(&["compare", "nyc-iil", "nyc-iil-declaration", "--all"], ""));
+    let short = out(&privity(&["compare", "nyc-iil", "nyc-iil-declaration"], ""));
+    assert!(long.len() > 2 * short.len());
+    let unknown = privity(&["compare", "nyc-ill", "nyc-gcp"], "");
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(err(&unknown).contains("did you mean `nyc-iil`?"));
+}
+
+#[test]
+fn claims_are_proven_or_refuted_one_a_line() {
+    let all = privity(&["prove", "--json"], "");
+    assert_eq!(all.status.code(), Some(0), "{}", err(&all));
+    let lines: Vec<Value> = out(&all).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(lines.len() >= 60);
+    for line in &lines {
+        assert_eq!(line["result"], line["expected"]);
+        assert_eq!(line["result"] == "refuted", !line["witness"].as_array().unwrap().is_empty());
+    }
+    assert!(out(&privity(&["prove"], "")).contains("proven"));
+    let path = std::env::temp_dir().join(format!("privity-claims-{}.toml", std::process::id()));
+    let claim = "[[claim]]\nid = \"x\"\nlaw = [\"toyville\"]\nsay = \"nothing leaves\"\nnever = \"permitted\"\n";
+    std::fs::write(&path, claim).unwrap();
+    let path = path.display().to_string();
+    let own = privity(&["prove", "--json", &path, "--with", &law("good")], "");
+    let unknown = privity(&["prove", "--json", &path], "");
+    std::fs::remove_file(&path).unwrap();
+    let proof: Value = serde_json::from_str(&out(&own)).unwrap();
+    assert_eq!((own.status.code(), proof["result"].as_str()), (Some(1), Some("refuted")));
+    let problem: Value = serde_json::from_str(&out(&unknown)).unwrap();
+    assert_eq!((unknown.status.code(), problem["code"].as_str(), problem["line"].as_u64()), (Some(2), Some("law-unknown-id"), Some(3)));
+}
+
+#[test]
 fn completions_and_the_manual_page_are_printed() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(out(&privity(&["completions", shell], "")).contains("privity"), "{shell}");

@@ -18,3 +18,5 @@ mod p08_flips;
 mod p09_given;
 mod p10_dates;
 mod p12_wire;
+mod p15_compare;
+mod p16_claims;

@@ -52,8 +52,8 @@ pub(crate) fn laws() -> &'static [Small] {
 
 /// The numbers of the vocabulary that small laws use.
 pub(crate) struct Pool {
-    acts: [Act; 3],
-    categories: [u64; 4],
+    pub(crate) acts: [Act; 3],
+    pub(crate) categories: [u64; 4],
     /// The true-or-false facts, then `actor`.
     pub(crate) facts: [u8; 7],
     pub(crate) fields: [Field; 7],

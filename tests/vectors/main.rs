@@ -58,7 +58,7 @@ fn there_are_enough_vectors_of_each_kind() {
 
 /// Faults that no line of text brings: a question longer than a mebibyte is put together in the tests of the command line; the others come
 /// from compiled files and from objects of a host language, and are tested with them.
-const ELSEWHERE: [&str; 6] = ["too-large", "bad-law-file", "duplicate-law", "no-compiler", "no-words", "unreadable"];
+const ELSEWHERE: [&str; 7] = ["too-complex", "too-large", "bad-law-file", "duplicate-law", "no-compiler", "no-words", "unreadable"];
 
 #[test]
 fn every_verdict_and_every_fault_of_the_catalogue_is_there() {

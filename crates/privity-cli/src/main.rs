@@ -1,9 +1,11 @@
 //! `privity`: may a city ask, keep or share this about a resident?
 
 mod check;
+mod compare;
 mod decide;
 mod list;
 mod paint;
+mod prove;
 mod show;
 
 use std::io::{self, Write as _};
@@ -62,6 +64,35 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Compare two laws, or one law on two days: where they differ, with a question that shows each difference.
+    ///
+    /// A law is named by its id, or by id and day: `nm-mvd@2025-06-30`. Without a day it is read on the day of the other; if neither has
+    /// one, as they read last. Stricter and looser say what the second is beside the first.
+    Compare {
+        /// The first law.
+        a: String,
+        /// The second law.
+        b: String,
+        /// In JSON.
+        #[arg(long)]
+        json: bool,
+        /// Show every set of worlds, and not one for each pair of reasons.
+        #[arg(long, conflicts_with = "json")]
+        all: bool,
+    },
+    /// Prove claims about laws, or refute them with a question.
+    ///
+    /// Without FILE, the claims that come with the laws. The exit code is 1 if a claim does not come out as it says it should.
+    Prove {
+        /// Claims, in TOML.
+        files: Vec<PathBuf>,
+        /// In JSON, one claim a line.
+        #[arg(long)]
+        json: bool,
+        /// A law of one's own, which claims may name. May be given several times.
+        #[arg(long = "with", value_name = "LAW.toml")]
+        with: Vec<PathBuf>,
+    },
     /// List everything else a question may name: facts, parties, purposes, processes, acts, categories, duties.
     Vocabulary {
         /// In JSON.
@@ -105,6 +136,8 @@ fn main() -> ExitCode {
         Command::Decide { file, json, with } => decide::run(file.as_deref(), json, &with),
         Command::Laws { json } => list::laws(json),
         Command::Show { law, json } => show::run(&law, json),
+        Command::Compare { a, b, json, all } => compare::run(&a, &b, json, all),
+        Command::Prove { files, json, with } => prove::run(&files, json, &with),
         Command::Vocabulary { json } => list::vocabulary(json),
         Command::Faults { json } => list::faults(json),
         Command::Check { file, json, strict } => check::run(&file, json, strict),

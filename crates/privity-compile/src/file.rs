@@ -375,6 +375,64 @@ pub(crate) enum Ground {
     Discretionary,
 }
 
+table! {
+    /// Claims about laws.
+    ClaimFile: {
+        /// The claims.
+        pub(crate) claim: Vec<Claim>,
+    }
+}
+
+table! {
+    /// A claim: what is so in every world of some acts, categories and conditions.
+    Claim: about {
+        /// Its id.
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
+        pub(crate) id: Text,
+        /// The laws, each by itself; a place is its laws together; `every` is every law that decides something.
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+        pub(crate) law: Vec<Text>,
+        /// The claim in plain words.
+        pub(crate) say: String,
+        /// The day; left out, every day between `since` and `until`.
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        pub(crate) on: Option<Spanned<Datetime>>,
+        /// The outcome that no world has.
+        pub(crate) never: Option<OutcomeId>,
+        /// The outcome that every world has.
+        pub(crate) always: Option<OutcomeId>,
+        /// The outcome than which no world has a stricter.
+        pub(crate) at_most: Option<OutcomeId>,
+        /// The outcome than which no world has a milder.
+        pub(crate) at_least: Option<OutcomeId>,
+        /// A fact with two values, of which the first never makes the outcome milder than the second.
+        #[cfg_attr(feature = "schema", schemars(with = "Option<BTreeMap<String, Vec<String>>>"))]
+        pub(crate) no_looser: Option<When>,
+        /// What comes out.
+        #[serde(default)]
+        pub(crate) expect: Expect,
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Expect {
+    #[default]
+    Proven,
+    Refuted,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum OutcomeId {
+    NotCovered,
+    Permitted,
+    NeedsApproval,
+    Prohibited,
+}
+
 /// The vocabulary.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

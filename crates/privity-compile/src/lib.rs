@@ -1,6 +1,6 @@
 //! From a law file to the tables of [`privity_core`], with the text of the law beside them.
 //!
-//! [`vocabulary`] reads the vocabulary, [`law`] a law file. What a file means is said in `law/README.md` of `privity-laws`; what is
+//! [`vocabulary`] reads the vocabulary, [`law`] a law file, [`claims`] what is claimed of laws. What a file means is said in `law/README.md` of `privity-laws`; what is
 //! wrong with one comes back as [`Problem`]s that point at the line and, where a question shows it best, carry that question.
 //!
 //! ```
@@ -37,6 +37,7 @@
 //! # Ok::<(), privity_compile::Problems>(())
 //! ```
 
+mod claim;
 mod compiled;
 mod diagram;
 pub mod emit;
@@ -49,6 +50,7 @@ mod vocabulary;
 mod witness;
 mod words;
 
+pub use claim::{Claim, claims};
 pub use compiled::{Compiled, law};
 pub use problem::{Problem, Problems};
 pub use vocabulary::vocabulary;

@@ -22,6 +22,10 @@
 extern crate alloc;
 
 #[cfg(feature = "alloc")]
+pub mod claim;
+#[cfg(feature = "alloc")]
+pub mod compare;
+#[cfg(feature = "alloc")]
 pub mod cover;
 mod cube;
 mod decide;

@@ -30,6 +30,16 @@ impl Outcome {
         }
     }
 
+    /// As it goes over the wire.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Outcome::NotCovered => "not_covered",
+            Outcome::Permitted => "permitted",
+            Outcome::NeedsApproval => "needs_approval",
+            Outcome::Prohibited => "prohibited",
+        }
+    }
+
     /// The outcome just less strict than this one, if there is one.
     #[inline]
     pub const fn below(self) -> Option<Outcome> {

@@ -26,3 +26,14 @@ pub use generated::{LAWS, TEXTS, VOCABULARY, VOCABULARY_DIGEST};
 
 /// The vocabulary file, for compiling laws of one's own.
 pub const VOCABULARY_SOURCE: &str = include_str!("../law/vocabulary.toml");
+
+/// Claims about the laws, file by file: its name, and its text. What a claim file means is said in `claims/README.md`.
+pub const CLAIMS: &[(&str, &str)] = &[
+    ("any-law.toml", include_str!("../claims/any-law.toml")),
+    ("nyc-gcp.toml", include_str!("../claims/nyc-gcp.toml")),
+    ("nyc-iil.toml", include_str!("../claims/nyc-iil.toml")),
+    ("nyc-other.toml", include_str!("../claims/nyc-other.toml")),
+    ("new-mexico.toml", include_str!("../claims/new-mexico.toml")),
+    ("motor-vehicles.toml", include_str!("../claims/motor-vehicles.toml")),
+    ("cities.toml", include_str!("../claims/cities.toml")),
+];

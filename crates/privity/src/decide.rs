@@ -294,12 +294,12 @@ impl View<'_> {
 const NOT_YET: &str = "NOT-YET-IN-FORCE";
 
 /// The row that says on what basis a law protects a category: what it enumerates comes before what an officer designated.
-fn basis_of(text: &LawText, category: u8, on: Day) -> Option<&Basis> {
+pub(crate) fn basis_of(text: &LawText, category: u8, on: Day) -> Option<&Basis> {
     let rows = || text.basis.iter().filter(|row| in_days(&row.trigger, on) && row.trigger.of.0 >> category & 1 == 1);
     rows().find(|row| row.basis == "enumerated").or_else(|| rows().next())
 }
 
-fn in_days(trigger: &Trigger, on: Day) -> bool {
+pub(crate) fn in_days(trigger: &Trigger, on: Day) -> bool {
     trigger.since <= on && trigger.until.is_none_or(|until| on < until)
 }
 

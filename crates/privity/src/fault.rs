@@ -180,6 +180,11 @@ const KINDS: &[FaultKind] = &[
         help: "load them first, or ask for the verdict alone",
     },
     FaultKind {
+        code: "too-complex",
+        when: "two laws differ in more ways than can be listed",
+        help: "compare laws, or days, that are nearer to each other",
+    },
+    FaultKind {
         code: "too-deep",
         when: "values are nested deeper than any question",
         help: "a question is an object of ids, lists of ids, and facts",

@@ -19,6 +19,8 @@
 //! | [`Laws::decide_many`] | the same for many questions, in order |
 //! | [`Laws::explain`] | the same in words a clerk can read |
 //! | [`Laws::laws`], [`Laws::show`] | the laws, and each with its rules beside their text |
+//! | [`Laws::compare`] | where two laws differ, or one law on two days, each difference with a question that shows it |
+//! | [`Laws::prove`] | claims about laws, proven or refuted with a question |
 //! | [`Laws::ask`] | a question resolved once, to be decided again and again |
 //! | [`Laws::add`], [`compile`], [`Laws::load`] | a law of one's own, from TOML or compiled |
 //! | [`faults`] | every way a question can be wrong |
@@ -32,6 +34,7 @@
 //! Privity informs; it does not advise.
 
 mod answer;
+mod compare;
 mod decide;
 mod explain;
 mod fault;
@@ -40,6 +43,8 @@ mod json;
 mod known;
 mod laws;
 mod packed;
+#[cfg(feature = "compile")]
+mod prove;
 mod question;
 mod resolve;
 mod seal;
@@ -48,8 +53,10 @@ mod show;
 mod types;
 mod value;
 mod wire;
+mod witness;
 
 pub use answer::{Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Map, Missing, Seal, to_json};
+pub use compare::{BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Said, When, Witness, Worlds};
 pub use explain::{Paint, Style};
 pub use fault::{At, Fault, FaultKind, faults};
 #[cfg(feature = "compile")]
@@ -58,6 +65,8 @@ pub use file::compile;
 pub use file::words;
 pub use known::{Known, Question, Truth};
 pub use laws::Laws;
+#[cfg(feature = "compile")]
+pub use prove::Proof;
 pub use resolve::Asked;
 pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
 #[cfg(feature = "types")]

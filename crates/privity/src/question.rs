@@ -1,5 +1,7 @@
 //! From a value to a typed question: shapes, not meanings.
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
 use crate::fault::Fault;
 use crate::known::{Known, Question, Truth};
 use crate::value::Value;
@@ -54,6 +56,58 @@ impl Question {
             Some(field) => Err(Fault::new("missing-field", format!("`{field}` is left out")).path(format!("/{field}"))),
             None => Ok(question),
         }
+    }
+}
+
+/// As [`Question::from_json`] reads it: fields in their order, what is left out left out, one id alone or a list.
+impl Serialize for Question {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("law", &Ids(&self.law))?;
+        map.serialize_entry("on", &self.on)?;
+        map.serialize_entry("act", &self.act)?;
+        for (field, known) in [("actor", &self.actor), ("to", &self.to), ("purpose", &self.purpose), ("process", &self.process)] {
+            match known {
+                Known::Unsaid => {}
+                Known::Unknown => map.serialize_entry(field, &())?,
+                Known::OneOf(ids) => map.serialize_entry(field, &Ids(ids))?,
+            }
+        }
+        map.serialize_entry("of", &Ids(&self.of))?;
+        if !self.facts.is_empty() {
+            map.serialize_entry("facts", &Facts(&self.facts))?;
+        }
+        if self.closed {
+            map.serialize_entry("closed", &true)?;
+        }
+        map.end()
+    }
+}
+
+/// An id, or a list of them.
+struct Ids<'a>(&'a [String]);
+
+impl Serialize for Ids<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            [one] => one.serialize(serializer),
+            many => many.serialize(serializer),
+        }
+    }
+}
+
+struct Facts<'a>(&'a [(String, Truth)]);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, truth)| {
+            let value = match truth {
+                Truth::True => Some(true),
+                Truth::False => Some(false),
+                Truth::Unknown => None,
+            };
+            (id, value)
+        }))
     }
 }
 

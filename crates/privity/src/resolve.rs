@@ -181,7 +181,7 @@ fn laws(question: &Question, all: &Laws) -> Result<Vec<usize>, Fault> {
 }
 
 /// YYYY-MM-DD.
-fn date(on: &str) -> Result<Day, Fault> {
+pub(crate) fn date(on: &str) -> Result<Day, Fault> {
     let fault = || Fault::new("bad-date", "`on` is not a day of the calendar").path("/on");
     let digits = |range: core::ops::Range<usize>| {
         on.get(range).filter(|part| part.bytes().all(|b| b.is_ascii_digit())).and_then(|part| part.parse::<i32>().ok())

@@ -11,6 +11,7 @@ mod python;
 mod run;
 mod runs;
 mod setup;
+mod smt;
 mod test;
 mod types;
 mod versions;
@@ -78,6 +79,8 @@ enum Task {
     },
     /// Build every package that can be built here, and look into it; publish nothing.
     Package,
+    /// Have Z3 hold the covers and the claims against the laws' rows.
+    Smt,
     /// Build the fuzz targets and run them.
     Fuzz {
         /// Executions of each.
@@ -112,6 +115,7 @@ fn main() -> ExitCode {
         Task::Web => web::serve(),
         Task::Versions { check, tag } => versions::run(check, tag.as_deref()),
         Task::Package => setup::run().and_then(|()| package::run()),
+        Task::Smt => smt::run(),
         Task::Fuzz { runs } => fuzz::run(runs),
     };
     match done {

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is.
 
 use crate::run::{Done, Step, part};
-use crate::{fuzz, generate, node, python, runs, setup, versions, wasm, web};
+use crate::{fuzz, generate, node, python, runs, setup, smt, versions, wasm, web};
 
 pub(crate) fn run(questions: u32) -> Done {
     part("what is needed is there", setup::run)?;
@@ -14,6 +14,7 @@ pub(crate) fn run(questions: u32) -> Done {
     part("tests", || Step::cargo(&["test", "--quiet", "--all-features"]).env("INSTA_UPDATE", "no").run())?;
     part("generated files are as they would be generated", || generate::run(true))?;
     part("every manifest says the same version", || versions::run(true, None))?;
+    part("Z3 agrees with covers and claims", smt::run)?;
     part("the core depends on nothing", independent)?;
     part("a binary without an operating system decides", freestanding)?;
     part("fuzz targets build and pass their seeds", || fuzz::run(1000))?;

@@ -1,0 +1,72 @@
+//! `privity prove`
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use privity::{Laws, Proof, Style};
+
+use crate::paint::{self, paint};
+use crate::{about, check};
+
+pub(crate) fn run(files: &[PathBuf], json: bool, with: &[PathBuf]) -> io::Result<ExitCode> {
+    let mut laws = Laws::builtin();
+    for path in with {
+        let source = fs::read_to_string(path).map_err(|error| about(path, &error))?;
+        if let Err(problems) = laws.add(&source) {
+            check::report(path, &source, &problems.0, false)?;
+            return Ok(ExitCode::from(2));
+        }
+    }
+    let mut sources: Vec<(PathBuf, String)> = Vec::new();
+    for path in files {
+        sources.push((path.clone(), fs::read_to_string(path).map_err(|error| about(path, &error))?));
+    }
+    if files.is_empty() {
+        sources.extend(Laws::claims().iter().map(|(name, source)| (Path::new("claims").join(name), (*source).to_owned())));
+    }
+    let mut out = io::BufWriter::new(anstream::stdout());
+    let mut proofs: Vec<Proof> = Vec::new();
+    for (path, source) in &sources {
+        match laws.prove(source) {
+            Ok(found) => proofs.extend(found),
+            Err(problems) => {
+                check::report(path, source, &problems.0, json)?;
+                return Ok(ExitCode::from(2));
+            }
+        }
+    }
+    for proof in &proofs {
+        if json {
+            writeln!(out, "{}", serde_json::to_string(proof)?)?;
+        } else {
+            show(&mut out, proof)?;
+        }
+    }
+    let unexpected = proofs.iter().filter(|proof| !proof.as_expected()).count();
+    if !json {
+        let count = |result: &str| proofs.iter().filter(|proof| proof.result == result).count();
+        let cases: usize = proofs.iter().map(|proof| proof.cases).sum();
+        writeln!(out, "{} claims in {cases} cases: {} proven, {} refuted", proofs.len(), count("proven"), count("refuted"))?;
+        if unexpected > 0 {
+            writeln!(out, "{}", paint::error(&format!("{unexpected} not as expected")))?;
+        }
+    }
+    out.flush()?;
+    Ok(if unexpected == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn show(out: &mut impl Write, proof: &Proof) -> io::Result<()> {
+    let style = if proof.as_expected() { Style::Verdict("permitted") } else { Style::Verdict("prohibited") };
+    let expected = if proof.as_expected() { String::new() } else { format!(" (expected: {})", proof.expected) };
+    writeln!(out, "{}{expected}  {}  {}", paint(style, proof.result), paint(Style::Heading, &proof.claim), proof.law.join(", "))?;
+    writeln!(out, "  {}", proof.say)?;
+    for said in &proof.witness {
+        let rules: Vec<String> = said.because.iter().map(|rule| format!("{} ({})", rule.rule, rule.cite.section)).collect();
+        let rules = if rules.is_empty() { String::new() } else { format!(": {}", rules.join(", ")) };
+        writeln!(out, "  {}{rules}", paint(Style::Verdict(said.verdict), &said.verdict.replace('_', " ")))?;
+        writeln!(out, "    {}", paint(Style::Small, &serde_json::to_string(&said.question)?))?;
+    }
+    Ok(())
+}

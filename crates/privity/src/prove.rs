@@ -1,0 +1,175 @@
+//! Claims about laws, proven or refuted with a question.
+
+use privity_compile::{Claim, Problem, Problems};
+use privity_core::claim::{Statement, covered, refute};
+use privity_core::{Act, Categories, Class, Cube, Day, Law, Outcome, Question as Encoded};
+use serde::Serialize;
+
+use crate::compare::Said;
+use crate::fault::Fault;
+use crate::laws::Laws;
+use crate::witness;
+
+/// What a claim comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Proof {
+    /// The claim's id.
+    pub claim: String,
+    /// The claim in plain words.
+    pub say: String,
+    /// The laws and places it is about.
+    pub law: Vec<String>,
+    /// `proven`; `refuted`: see `witness`; `vacuous`: a law named covers nothing of what the claim is about.
+    pub result: &'static str,
+    /// What was expected: `proven` or `refuted`.
+    pub expected: &'static str,
+    /// In how many sets of worlds it was shown: one for each law or place, span of days, act and categories treated alike.
+    pub cases: usize,
+    /// For what is refuted, a question that shows it, and the answer; two of a claim that compares.
+    pub witness: Vec<Said>,
+}
+
+impl Proof {
+    /// Whether it came out as expected.
+    pub fn as_expected(&self) -> bool {
+        self.result == self.expected
+    }
+}
+
+/// Laws taken together on a day for an act and categories that all of them treat alike.
+struct Case<'a> {
+    name: &'a str,
+    on: Day,
+    act: u8,
+    of: Categories,
+    classes: Vec<(Law<'a>, &'a Class)>,
+}
+
+impl Laws {
+    /// The claims that come with the built-in laws, file by file: its name, and its text.
+    pub fn claims() -> &'static [(&'static str, &'static str)] {
+        privity_laws::CLAIMS
+    }
+
+    /// Proves the claims of a file, or refutes them. A fault in a claim is a problem that points at its line.
+    ///
+    /// ```
+    /// let proofs = privity::Laws::builtin().prove(r#"
+    /// [[claim]]
+    /// id    = "consent-is-no-ground-to-collect"
+    /// law   = ["nyc-iil"]
+    /// say   = "A resident's consent alone never allows collection."
+    /// act   = ["collect"]
+    /// when  = { individual_written_authorization = true, furthers_agency_mission = true, required_by_law = false, exigent_circumstances = false, crime_investigation = false, open_welfare_investigation = false, apo_written_case_by_case = false, apo_routine_preapproval = false, apo_mutual_routine = false, cpo_best_interest = false }
+    /// never = "permitted"
+    /// "#)?;
+    /// assert_eq!(proofs[0].result, "proven");
+    /// # Ok::<(), privity_compile::Problems>(())
+    /// ```
+    pub fn prove(&self, source: &str) -> Result<Vec<Proof>, Problems> {
+        let words = privity_compile::vocabulary(privity_laws::VOCABULARY_SOURCE)?;
+        let claims = privity_compile::claims(source, &words)?;
+        let mut problems = Vec::new();
+        let proofs = claims.iter().filter_map(|claim| self.proof(claim).map_err(|problem| problems.push(problem)).ok()).collect();
+        if problems.is_empty() { Ok(proofs) } else { Err(Problems(problems)) }
+    }
+
+    fn proof(&self, claim: &Claim) -> Result<Proof, Problem> {
+        let space = &self.vocabulary().space;
+        let mut proof = Proof {
+            claim: claim.id.clone(),
+            say: claim.say.clone(),
+            law: claim.laws.iter().map(|(law, _)| law.clone()).collect(),
+            result: "proven",
+            expected: if claim.holds { "proven" } else { "refuted" },
+            cases: 0,
+            witness: Vec::new(),
+        };
+        for (name, at) in &claim.laws {
+            let groups = self.groups(name).ok_or_else(|| self.unknown(name, at))?;
+            // That a law does not cover something is no empty claim.
+            let mut says_something =
+                matches!(claim.statement, Statement::Always(Outcome::NotCovered) | Statement::AtMost(Outcome::NotCovered));
+            for (name, laws) in &groups {
+                for case in self.cases(claim, name, laws) {
+                    says_something |= covered(space, &case.classes, claim.when).is_some();
+                    proof.cases += 1;
+                    if let Some(world) = refute(space, &case.classes, claim.when, claim.statement) {
+                        proof.result = "refuted";
+                        proof.witness = self.shown(claim, &case, world).map_err(|fault| problem("claim-witness", fault.message, at))?;
+                        return Ok(proof);
+                    }
+                }
+            }
+            if !says_something {
+                proof.result = "vacuous";
+                return Ok(proof);
+            }
+        }
+        Ok(proof)
+    }
+
+    fn unknown(&self, name: &str, at: &core::ops::Range<usize>) -> Problem {
+        let names = self.names();
+        let fault = Fault::unknown("unknown-law", "law", name, names.iter().map(String::as_str));
+        Problem { help: Some(fault.help), ..problem("law-unknown-id", fault.message, at) }
+    }
+
+    /// What a name of a claim stands for: a law, a place's laws together, or every law that decides something, each by itself.
+    fn groups(&self, name: &str) -> Option<Vec<(String, Vec<usize>)>> {
+        if name != "every" {
+            return Some(vec![(name.to_owned(), self.named(name)?)]);
+        }
+        let decides = self.texts().enumerate().filter(|(at, _)| self.law(*at).is_some_and(|law| !law.classes.is_empty()));
+        Some(decides.map(|(at, text)| (text.id.to_string(), vec![at])).collect())
+    }
+
+    /// Every span of days, act and set of categories treated alike that the claim is about.
+    fn cases<'a>(&'a self, claim: &Claim, name: &'a str, laws: &[usize]) -> Vec<Case<'a>> {
+        let laws: Vec<Law<'a>> = laws.iter().filter_map(|at| self.law(*at)).collect();
+        let (first, end) = claim.days;
+        let mut days: Vec<Day> = laws.iter().flat_map(|law| law.edges.iter().copied()).filter(|day| *day >= first).collect();
+        // A claim that names no first day begins with the laws.
+        days.extend(Some(first).filter(|first| first.0 != i32::MIN));
+        days.retain(|day| end.is_none_or(|end| *day < end));
+        days.sort_unstable();
+        days.dedup();
+        let mut cases: Vec<Case<'a>> = Vec::new();
+        for on in days {
+            for act in (0_u8..32).filter(|act| claim.acts >> act & 1 == 1) {
+                let start = cases.len();
+                for category in (0..64).map(|at| Categories(1 << at)).filter(|one| one.meets(claim.of)) {
+                    let question = Encoded::new(&self.vocabulary().space, on, Act(act), category, Cube::FULL);
+                    let classes: Vec<(Law<'a>, &'a Class)> =
+                        laws.iter().flat_map(|law| law.touched(&question).map(|class| (*law, class))).collect();
+                    let same = |case: &&mut Case<'_>| {
+                        case.classes.len() == classes.len() && case.classes.iter().zip(&classes).all(|(x, y)| core::ptr::eq(x.1, y.1))
+                    };
+                    match cases.iter_mut().skip(start).find(same) {
+                        Some(case) => case.of = Categories(case.of.0 | category.0),
+                        None => cases.push(Case { name, on, act, of: category, classes }),
+                    }
+                }
+            }
+        }
+        cases
+    }
+
+    /// The question that refutes a claim, and its answer; of a claim that compares, both.
+    fn shown(&self, claim: &Claim, case: &Case<'_>, world: Cube) -> Result<Vec<Said>, Fault> {
+        let v = self.vocabulary();
+        let worlds = match claim.statement {
+            Statement::NoLooser { fact, with, than } => {
+                let set = |value: u8| v.space.field(fact).map_or(world, |field| field.set(world, 1 << (value & 63)));
+                vec![set(with), set(than)]
+            }
+            _ => vec![world],
+        };
+        let of = Categories(case.of.0 & claim.of.0);
+        worlds.into_iter().map(|world| self.said(witness::question(v, case.name, case.on, case.act, of, &world))).collect()
+    }
+}
+
+fn problem(code: &'static str, message: String, at: &core::ops::Range<usize>) -> Problem {
+    Problem { code, warning: false, message, help: None, at: vec![(at.clone(), String::new())], witness: None }
+}
