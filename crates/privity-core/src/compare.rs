@@ -121,7 +121,7 @@ pub fn compare(space: &Space<'_>, a: Side<'_>, b: Side<'_>, all: Categories) -> 
 }
 
 /// The categories by class; those in none are not covered.
-fn split<'a>(side: Side<'a>, act: u8, of: Categories) -> Vec<(Categories, Option<&'a Class>)> {
+fn split(side: Side<'_>, act: u8, of: Categories) -> Vec<(Categories, Option<&Class>)> {
     let question = Question { on: side.on, act: Act(act), of, know: Cube::FULL, world: None };
     let mut left = of.0;
     let mut parts = Vec::new();
