@@ -390,6 +390,7 @@ FaultCode: TypeAlias = Literal[
     "misplaced-fact",
     "no-compiler",
     "no-words",
+    "too-complex",
     "too-deep",
     "too-large",
     "unknown-act",
