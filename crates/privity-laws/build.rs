@@ -52,7 +52,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if env::var_os("CARGO_FEATURE_WORDS").is_none() {
         words.vocabulary.mute();
-        laws.iter_mut().for_each(|law| law.text.mute());
+        for law in &mut laws {
+            law.text.mute();
+        }
     }
     let digest: [u8; 32] = Sha256::digest(&source).into();
     let digest = format!("/// SHA-256 of the vocabulary's file.\npub static VOCABULARY_DIGEST: [u8; 32] = {digest:?};\n");

@@ -97,9 +97,9 @@ fn p02_shuffled_rules_of_the_real_laws_decide_the_same() {
 
 /// What must not change with the order of laws.
 fn unordered(answer: &Answer) -> impl PartialEq + core::fmt::Debug + use<> {
-    let missing: BTreeSet<String> = answer.missing.iter().map(|missing| missing.fact.clone()).collect();
+    let missing: BTreeSet<String> = answer.missing.iter().map(|missing| missing.fact.to_string()).collect();
     let flips: BTreeSet<String> = answer.flips.iter().map(|flip| format!("{:?}", flip.change)).collect();
-    let duties: Vec<(String, bool)> = answer.duties.iter().map(|duty| (duty.duty.clone(), duty.certain)).collect();
+    let duties: Vec<(String, bool)> = answer.duties.iter().map(|duty| (duty.duty.to_string(), duty.certain)).collect();
     let laws: BTreeSet<String> = answer.laws.iter().map(|law| format!("{law:?}")).collect();
     (answer.verdict, missing, flips, duties, laws, answer.approvals.clone(), answer.assumed.clone())
 }

@@ -35,7 +35,7 @@ fn p03_every_closed_answer_names_a_rule_that_says_so() {
             for because in &law.because {
                 named += 1;
                 let cite = &because.cite;
-                let said = [&cite.section, &cite.quote, &cite.source, &cite.since, &cite.checked];
+                let said: [&str; 5] = [&cite.section, &cite.quote, &cite.source, &cite.since, &cite.checked];
                 assert!(said.iter().all(|text| !text.trim().is_empty()), "{} of {} has no citation", because.rule, law.law);
                 assert!(cite.quote.split_whitespace().count() <= 25, "{} of {} quotes too much", because.rule, law.law);
                 assert!(because.certain, "nothing is open in a closed question: {}", group.shown(&question));

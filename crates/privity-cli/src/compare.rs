@@ -122,7 +122,7 @@ impl<W: Write> Page<'_, W> {
 
     /// The plainest cube for each pair of reasons, and how many more there are.
     fn each(&mut self, worlds: &[Worlds]) -> io::Result<()> {
-        let rules = |said: &Said| said.because.iter().map(|rule| rule.rule.clone()).collect::<Vec<String>>();
+        let rules = |said: &Said| said.because.iter().map(|rule| rule.rule.to_string()).collect::<Vec<String>>();
         let mut reasons: Vec<([Vec<String>; 2], Vec<&Worlds>)> = Vec::new();
         for one in worlds {
             let why = [rules(&one.witness.a), rules(&one.witness.b)];

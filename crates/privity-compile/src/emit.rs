@@ -44,7 +44,7 @@ pub fn laws(laws: &[Compiled]) -> String {
         let _ = writeln!(
             out,
             "static LAW{at}: Law<'static> = Law {{ edges: &{edges:?}, acts: {acts}, sheets: &{sheets:?}, classes: &{classes:?}, branches: &{branches:?}, cubes: &{cubes:?}, terms: &{terms:?}, overs: &{overs:?}, rows: &[{}] }};",
-            rows.iter().map(row).collect::<String>()
+            rows.iter().copied().map(row).collect::<String>()
         );
         let _ = writeln!(out, "static TEXT{at}: LawText = {};", law.text.rust());
         let _ = write!(names.0, "LAW{at}, ");
@@ -55,7 +55,7 @@ pub fn laws(laws: &[Compiled]) -> String {
     out
 }
 
-fn row(row: &Row) -> String {
+fn row(row: Row) -> String {
     let Row { then, duties, discretionary } = row;
     format!("Row {{ then: {}, duties: {duties}, discretionary: {discretionary} }},", then.rust())
 }

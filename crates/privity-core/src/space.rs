@@ -118,7 +118,7 @@ impl<'a> Space<'a> {
             let values = field.of(cube);
             let value = u64::from(values.trailing_zeros()) << (field.slot & 63);
             let world = if field.slot & 64 == 0 { World(low | value, high) } else { World(low, high | value) };
-            (values.count_ones() == 1).then_some(world)
+            (values.is_power_of_two()).then_some(world)
         })
     }
 

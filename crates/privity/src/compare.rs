@@ -119,9 +119,9 @@ pub struct Said {
     /// The rules that decide, each with its citation.
     pub because: Vec<Because>,
     /// The duties.
-    pub duties: Vec<String>,
+    pub duties: Vec<Str>,
     /// Ids of the notes of the answer.
-    pub notes: Vec<String>,
+    pub notes: Vec<Str>,
 }
 
 /// Categories that the laws protect on another basis, or from another source.

@@ -87,16 +87,16 @@ struct View<'a> {
     docket: Docket<'a>,
 }
 
-impl<'a> View<'a> {
+impl View<'_> {
     /// What one law says.
     fn law(&self, law: &Law<'_>, text: &LawText) -> LawAnswer {
         let because = self.because(text);
         let of = self.asked.of.iter().map(|category| {
             let alone = self.docket.asking(Categories(1 << category));
-            (self.category(*category).to_owned(), verdict(alone.verdict()).to_owned())
+            (self.category(*category), Str::Borrowed(verdict(alone.verdict())))
         });
         LawAnswer {
-            law: text.id.to_string(),
+            law: text.id.clone(),
             verdict: verdict(self.docket.verdict()),
             of: Map(of.collect()),
             given: self.facts(self.docket.given()),
@@ -110,12 +110,12 @@ impl<'a> View<'a> {
         }
     }
 
-    fn category(&self, category: u8) -> &'a str {
-        self.v.categories.get(usize::from(category)).map_or("", |word| &word.id)
+    fn category(&self, category: u8) -> Str {
+        self.v.categories.get(usize::from(category)).map_or(Str::Borrowed(""), |word| word.id.clone())
     }
 
-    fn facts(&self, facts: FactSet) -> Vec<String> {
-        facts.iter().filter_map(|fact| self.v.facts.get(usize::from(fact))).map(|fact| fact.id.to_string()).collect()
+    fn facts(&self, facts: FactSet) -> Vec<Str> {
+        facts.iter().filter_map(|fact| self.v.facts.get(usize::from(fact))).map(|fact| fact.id.clone()).collect()
     }
 
     /// The rules that decide in some completion, in law order, each with the notes it carries.
@@ -148,10 +148,10 @@ impl<'a> View<'a> {
                 Some((
                     notes.collect(),
                     Because {
-                        rule: named.id.to_string(),
+                        rule: named.id.clone(),
                         then: conclusion(then),
                         certain: self.docket.must(bearing),
-                        of: of.map(|category| self.category(*category).to_owned()).collect(),
+                        of: of.map(|category| self.category(*category)).collect(),
                         cite: cite(own.unwrap_or(&named.cite)),
                     },
                 ))
@@ -168,10 +168,10 @@ impl<'a> View<'a> {
                 let words = self.v.facts.get(usize::from(*fact))?;
                 let suggestion = self.v.suggestions.iter().find(|s| s.fact == *fact && self.docket.question.know().within(s.when));
                 Some(Missing {
-                    fact: words.id.to_string(),
-                    ask: words.ask.to_string(),
+                    fact: words.id.clone(),
+                    ask: words.ask.clone(),
                     suggests: suggestion.map(|s| s.value),
-                    note: suggestion.map(|s| s.note.to_string()),
+                    note: suggestion.map(|s| s.note.clone()),
                 })
             })
             .collect()
@@ -189,7 +189,7 @@ impl<'a> View<'a> {
                         2 => Some(true),
                         _ => None,
                     };
-                    let fact_id = self.v.facts.get(usize::from(fact))?.id.to_string();
+                    let fact_id = self.v.facts.get(usize::from(fact))?.id.clone();
                     Some(answer::Change { fact: fact_id, from, to: flip.yes.has(fact) })
                 });
                 Flip { into: "permitted", change: change.collect() }
@@ -206,7 +206,7 @@ impl<'a> View<'a> {
                 let due = grounds.iter().copied().filter(|ground| ground.says.duties >> at & 1 == 1);
                 let first = due.clone().find(|ground| self.docket.may(ground))?;
                 let rule = texts.get(first.law)?.rules.get(usize::from(first.row))?;
-                Some(Duty { duty: word.id.to_string(), certain: self.docket.must(due), cite: cite(&rule.cite) })
+                Some(Duty { duty: word.id.clone(), certain: self.docket.must(due), cite: cite(&rule.cite) })
             })
             .collect()
     }
@@ -222,16 +222,16 @@ impl<'a> View<'a> {
             .of
             .iter()
             .map(|category| {
-                let said = basis_of(text, *category, on).map_or("residual", |row| &row.basis);
-                (self.category(*category).to_owned(), said.to_owned())
+                let said = basis_of(text, *category, on).map_or(Str::Borrowed("residual"), |row| row.basis.clone());
+                (self.category(*category), said)
             })
             .collect())
     }
 
     /// The notes a law's answer carries: those of its rules and bases, and those whose trigger holds.
-    fn law_notes(&self, law: &Law<'_>, text: &LawText, because: &[(Vec<Str>, Because)]) -> Vec<String> {
+    fn law_notes(&self, law: &Law<'_>, text: &LawText, because: &[(Vec<Str>, Because)]) -> Vec<Str> {
         if !law.begun(self.docket.question.on) && text.status != Status::Advice {
-            return vec![NOT_YET.to_owned()];
+            return vec![Str::Borrowed(NOT_YET)];
         }
         let on = self.docket.question.on;
         if text.until.is_some_and(|until| until <= on) {
@@ -242,15 +242,15 @@ impl<'a> View<'a> {
         let holds = |note: &Note| carried.contains(&&note.id) || note.trigger.as_ref().is_some_and(|trigger| self.holds(trigger));
         let own = text.notes.iter().filter(|note| holds(note));
         let shared = self.v.notes.iter().filter(|note| carried.contains(&&note.id));
-        own.chain(shared).map(|note| note.id.to_string()).collect()
+        own.chain(shared).map(|note| note.id.clone()).collect()
     }
 
     /// The notes that concern the question itself.
-    fn notes(&self, texts: &[&LawText]) -> Vec<String> {
+    fn notes(&self, texts: &[&LawText]) -> Vec<Str> {
         let mut laws = texts.iter().filter(|text| text.status != Status::Advice).peekable();
         let early = laws.peek().is_some() && laws.all(|text| self.docket.question.on < text.since);
         let holds = |note: &&Note| note.trigger.as_ref().is_some_and(|trigger| self.holds(trigger)) || (early && note.id == NOT_YET);
-        self.v.notes.iter().filter(holds).map(|note| note.id.to_string()).collect()
+        self.v.notes.iter().filter(holds).map(|note| note.id.clone()).collect()
     }
 
     /// Whether a trigger holds in every completion.
@@ -279,9 +279,9 @@ impl<'a> View<'a> {
                 && (!row.discretionary || discretionary());
             if fires && !advice.iter().any(|known| known.code == row.code) {
                 advice.push(Advice {
-                    code: row.code.to_string(),
+                    code: row.code.clone(),
                     severity: row.severity.id(),
-                    message: row.message.to_string(),
+                    message: row.message.clone(),
                     cite: cite(&row.cite),
                 });
             }
@@ -327,11 +327,11 @@ pub(crate) fn conclusion(then: Then) -> &'static str {
 /// A citation as it goes over the wire.
 pub(crate) fn cite(cite: &CiteText) -> Cite {
     Cite {
-        section: cite.section.to_string(),
-        quote: cite.quote.to_string(),
+        section: cite.section.clone(),
+        quote: cite.quote.clone(),
         paraphrase: cite.paraphrase,
-        source: cite.source.to_string(),
-        url: cite.url.as_ref().map(ToString::to_string),
+        source: cite.source.clone(),
+        url: cite.url.clone(),
         since: cite.since.to_string(),
         until: cite.until.map(|day| day.to_string()),
         checked: cite.checked.to_string(),

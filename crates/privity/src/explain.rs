@@ -1,5 +1,7 @@
 //! An answer in words a clerk can read.
 
+use privity_core::text::Str;
+
 use crate::answer::{Answer, Because, LawAnswer, Missing};
 use crate::fault::Fault;
 use crate::known::Question;
@@ -110,7 +112,7 @@ impl Page<'_> {
 
     fn law(&mut self, law: &LawAnswer, several: bool) {
         let title = self.laws.laws().into_iter().find(|known| known.law == law.law).map_or_else(
-            || law.law.clone(),
+            || law.law.to_string(),
             |known| {
                 if known.status == "in_force" { known.title } else { format!("{} ({})", known.title, known.status.replace('_', " ")) }
             },
@@ -128,7 +130,7 @@ impl Page<'_> {
             self.because(because, mixed);
         }
         if several && !law.missing.is_empty() {
-            let facts: Vec<&str> = law.missing.iter().map(|m| m.fact.as_str()).collect();
+            let facts: Vec<&str> = law.missing.iter().map(|m| m.fact.as_ref()).collect();
             self.line(4, Style::Small, &format!("turns on {}", facts.join(", ")));
         }
     }
@@ -152,13 +154,13 @@ impl Page<'_> {
     fn missing(&mut self, missing: &[Missing]) {
         let questions = missing.iter().map(|m| match m.suggests {
             Some(value) => format!("{}  (what is known suggests {}; check)", m.ask, if value { "yes" } else { "no" }),
-            None => m.ask.clone(),
+            None => m.ask.to_string(),
         });
         self.list("Still to be answered, what settles most first", questions.collect());
     }
 
-    fn notes<'n>(&mut self, ids: impl Iterator<Item = &'n String>) {
-        let mut seen: Vec<&String> = Vec::new();
+    fn notes<'n>(&mut self, ids: impl Iterator<Item = &'n Str>) {
+        let mut seen: Vec<&Str> = Vec::new();
         for id in ids {
             if !seen.contains(&id) {
                 seen.push(id);

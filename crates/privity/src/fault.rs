@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// Where in the input.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct At {
     /// Line from 1; 0 if not known.
     #[serde(skip_serializing_if = "zero")]
@@ -28,8 +29,10 @@ fn zero(n: &u32) -> bool {
 /// The message is lower case, without a period or line break, and holds nothing of the input but ids of the vocabulary and their
 /// near misses: a resident's data put in the wrong place is not repeated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Fault {
     /// Stable code; see [`faults`].
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::FaultCode"))]
     pub code: &'static str,
     /// What was wrong.
     pub message: String,
@@ -71,6 +74,26 @@ impl Fault {
         }
     }
 
+    /// For bindings: reading the question from its host language threw. Nothing of what was thrown is kept.
+    pub fn unreadable() -> Fault {
+        Fault::new("unreadable", "the question could not be read")
+    }
+
+    /// For bindings: the question is nested deeper than [`Value::DEEPEST`](crate::Value::DEEPEST).
+    pub fn too_deep() -> Fault {
+        Fault::new("too-deep", "nested deeper than any question")
+    }
+
+    /// For bindings: the question is longer than [`Value::LONGEST`](crate::Value::LONGEST).
+    pub fn too_large() -> Fault {
+        Fault::new("too-large", format!("the question is longer than {} bytes", crate::Value::LONGEST))
+    }
+
+    /// For bindings: this build has no compiler of law files.
+    pub fn no_compiler() -> Fault {
+        Fault::new("no-compiler", "this build cannot compile law files")
+    }
+
     pub(crate) fn help(mut self, help: impl Into<String>) -> Fault {
         self.help = help.into();
         self
@@ -109,8 +132,10 @@ impl core::error::Error for Fault {}
 
 /// An entry of the catalogue of faults.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct FaultKind {
     /// Stable code.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::FaultCode"))]
     pub code: &'static str,
     /// When it comes.
     pub when: &'static str,
@@ -144,6 +169,11 @@ const KINDS: &[FaultKind] = &[
         help: "say it; null means unknown where that is allowed",
     },
     FaultKind { code: "misplaced-fact", when: "`facts` holds a field of the question itself", help: "write it beside `facts`, not in it" },
+    FaultKind {
+        code: "no-compiler",
+        when: "a law file is compiled, or added as TOML, where there is no compiler: in WebAssembly",
+        help: "compile it with the command line, Python or Node, and load the compiled file",
+    },
     FaultKind {
         code: "no-words",
         when: "a whole answer is asked for before the words of the laws are loaded",

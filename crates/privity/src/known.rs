@@ -56,25 +56,36 @@ impl From<bool> for Truth {
 /// # Ok::<(), privity::Fault>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema), schemars(rename = "QuestionInput", deny_unknown_fields))]
 pub struct Question {
     /// Laws or places; a place stands for the laws in force there. None: advice only.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::OneOrMore<crate::types::AnyLaw>"))]
     pub law: Vec<String>,
     /// The day, YYYY-MM-DD.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Day"))]
     pub on: String,
     /// The act.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Act"))]
     pub act: String,
-    /// Who acts. Must be said, if only [`Known::Unknown`].
+    /// Who acts. Must be said, if only to be unknown.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Known<crate::types::Party>"))]
     pub actor: Known,
     /// Who receives. Must be said of a disclosure.
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::Known<crate::types::Party>>"))]
     pub to: Known,
     /// For what.
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::Known<crate::types::Purpose>>"))]
     pub purpose: Known,
     /// By what legal process.
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::Known<crate::types::Process>>"))]
     pub process: Known,
     /// Categories of information.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::OneOrMore<crate::types::Category>"))]
     pub of: Vec<String>,
     /// What is known of the facts that are true or false.
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::Each<crate::types::Fact, crate::types::Truth>>"))]
     pub facts: Vec<(String, Truth)>,
     /// Reads every fact left out as false, and purpose, process and recipient left out as `unspecified`, `none` and `none`.
+    #[cfg_attr(feature = "types", schemars(with = "Option<bool>"))]
     pub closed: bool,
 }

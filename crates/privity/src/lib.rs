@@ -39,15 +39,20 @@ mod decide;
 mod explain;
 mod fault;
 mod file;
+mod json;
 mod known;
 mod laws;
+mod packed;
 #[cfg(feature = "compile")]
 mod prove;
 mod question;
 mod resolve;
 mod seal;
 mod show;
+#[cfg(feature = "types")]
+mod types;
 mod value;
+mod wire;
 mod witness;
 
 pub use answer::{Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Map, Missing, Seal, to_json};
@@ -64,7 +69,10 @@ pub use laws::Laws;
 pub use prove::Proof;
 pub use resolve::Asked;
 pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
+#[cfg(feature = "types")]
+pub use types::schemas;
 pub use value::Value;
+pub use wire::{FactView, PlaceView, VocabularyView, WordView, faults_json};
 
 /// The examples of the project's front page.
 #[cfg(doctest)]
@@ -73,6 +81,9 @@ struct FrontPage;
 
 /// The version of the wire. See the crate's documentation for what it promises.
 pub const V: u32 = 1;
+
+/// What [`Answer::verdict`] may be. Bindings hand a verdict over as its place in this list.
+pub const VERDICTS: [&str; 5] = ["permitted", "needs_approval", "prohibited", "needs_facts", "no_rule"];
 
 /// [`Laws::decide`] with the built-in laws.
 pub fn decide(question: &Question) -> Result<Answer, Fault> {

@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::fault::Fault;
 use crate::known::{Known, Question, Truth};
-use crate::value::{LONGEST, Value, too_large};
+use crate::value::Value;
 
 /// The fields of a question, in the order of its canonical form.
 pub(crate) const FIELDS: [&str; 10] = ["law", "on", "act", "actor", "to", "purpose", "process", "of", "facts", "closed"];
@@ -23,8 +23,8 @@ impl Question {
 
     /// Reads a question from a value of a host language.
     pub fn from_value(value: Value) -> Result<Question, Fault> {
-        if value.weight() > LONGEST {
-            return Err(too_large());
+        if value.weight() > Value::LONGEST {
+            return Err(Fault::too_large());
         }
         let Value::Map(entries) = value else {
             return Err(wrong("", "an object", &value));

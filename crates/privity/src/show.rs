@@ -1,6 +1,6 @@
 //! The laws themselves: a line each, and each with its rules beside their text.
 
-use privity_core::text::{LawText, List, Rule, Str, Trigger, Word};
+use privity_core::text::{LawText, List, Note, Rule, Str, Trigger, Word};
 use serde::Serialize;
 
 use crate::answer::Cite;
@@ -11,18 +11,23 @@ use crate::seal::hex;
 
 /// A law in a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct LawSummary {
     /// Its id.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::AnyLaw"))]
     pub law: String,
     /// Its full name.
     pub title: String,
     /// The place whose law it is.
     pub place: String,
     /// `in_force`, `proposed`, `repealed`, or `advice`.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Status"))]
     pub status: &'static str,
     /// First day in force.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Day"))]
     pub since: String,
     /// First day no longer.
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::Day>"))]
     pub until: Option<String>,
     /// How many rows decide.
     pub rules: usize,
@@ -32,10 +37,13 @@ pub struct LawSummary {
 
 /// What a row is about, in ids.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Condition {
     /// Acts; empty, every act.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Act>"))]
     pub act: Vec<String>,
     /// Categories; empty, every category.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Category>"))]
     pub of: Vec<String>,
     /// For each fact, the values it must have one of.
     pub when: Vec<(String, Vec<String>)>,
@@ -43,17 +51,20 @@ pub struct Condition {
 
 /// A rule beside its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct RuleView {
     /// Its id.
     pub rule: String,
     /// Its label.
     pub row: String,
     /// `permit`, `needs_approval`, `prohibit`, `cite`; `text` decides nothing; `advice` warns.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Then"))]
     pub then: &'static str,
     /// When.
     #[serde(flatten)]
     pub about: Condition,
     /// Duties that come with it.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::DutyId>"))]
     pub duty: Vec<String>,
     /// Keys of the rules it overrides.
     pub over: Vec<String>,
@@ -68,6 +79,7 @@ pub struct RuleView {
 
 /// A note with its wording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct NoteView {
     /// Its id.
     pub note: String,
@@ -81,6 +93,7 @@ pub struct NoteView {
 
 /// A law whole: its rules beside their text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct LawPage {
     /// The law in a line.
     #[serde(flatten)]
@@ -151,16 +164,7 @@ impl Laws {
             law: summary(text),
             scope: text.scope.iter().map(|clause| self.condition(clause)).collect(),
             rules: rules.chain(texts).chain(advice).collect(),
-            notes: text
-                .notes
-                .iter()
-                .map(|note| NoteView {
-                    note: note.id.to_string(),
-                    say: note.say.to_string(),
-                    difference: note.difference.as_ref().map(ToString::to_string),
-                    reading: note.reading.as_ref().map(ToString::to_string),
-                })
-                .collect(),
+            notes: notes(&text.notes),
         })
     }
 
@@ -213,6 +217,17 @@ fn summary(text: &LawText) -> LawSummary {
         rules: text.rules.len(),
         digest: hex(&text.digest),
     }
+}
+
+/// Notes with their wording.
+pub(crate) fn notes(list: &List<Note>) -> Vec<NoteView> {
+    let note = |note: &Note| NoteView {
+        note: note.id.to_string(),
+        say: note.say.to_string(),
+        difference: note.difference.as_ref().map(ToString::to_string),
+        reading: note.reading.as_ref().map(ToString::to_string),
+    };
+    list.iter().map(note).collect()
 }
 
 fn strings(list: &List<Str>) -> Vec<String> {

@@ -7,8 +7,8 @@ use privity::{Laws, Question, to_json};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::faults;
 use crate::run::{Done, Step, root};
+use crate::{faults, ids, types};
 
 /// The vectors: questions and whole answers, read by every runtime.
 const VECTORS: [&str; 3] = ["tests/vectors/closed.jsonl", "tests/vectors/open.jsonl", "tests/vectors/faults.jsonl"];
@@ -20,6 +20,8 @@ const DRAWN: &str = "1990";
 /// Writes, or with `check` compares, each generated file.
 pub(crate) fn run(check: bool) -> Done {
     let mut files = vec![("crates/privity-laws/law/schema.json", schema()?), ("crates/privity/FAULTS.md", catalogue())];
+    files.push(("python/src/privity/ids.py", ids::python()));
+    files.extend(types::files());
     let mut digest = Sha256::new();
     for path in VECTORS {
         let text = fs::read_to_string(root().join(path))
@@ -59,6 +61,17 @@ pub(crate) fn draw(seed: u32) -> Done {
         fs::write(root().join(path), answered(&list, &mut Sha256::new())?)?;
     }
     run(false)
+}
+
+/// How many vectors there are, and the digest of our answers to them.
+pub(crate) fn digest() -> Done<(usize, String)> {
+    let (mut count, mut digest) = (0, Sha256::new());
+    for path in VECTORS {
+        let vectors = fs::read_to_string(root().join(path))?.lines().map(asked).collect::<Result<Vec<Value>, _>>()?;
+        answered(&vectors, &mut digest)?;
+        count += vectors.len();
+    }
+    Ok((count, format!("sha256:{:x}", HexArray(digest.finalize().as_slice()))))
 }
 
 /// A vector without its answer.

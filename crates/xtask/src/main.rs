@@ -4,10 +4,19 @@ mod demo;
 mod faults;
 mod fuzz;
 mod generate;
+mod ids;
+mod node;
+mod package;
+mod python;
 mod run;
+mod runs;
 mod setup;
 mod smt;
 mod test;
+mod types;
+mod versions;
+mod wasm;
+mod web;
 
 use std::process::ExitCode;
 
@@ -41,6 +50,14 @@ enum Task {
         #[command(subcommand)]
         part: Option<Part>,
     },
+    /// Build the npm package: `node/dist`.
+    Node,
+    /// Measure what a browser downloads: raw, gzip, brotli.
+    Size {
+        /// Fail if it is more than 2 % off what is committed.
+        #[arg(long)]
+        check: bool,
+    },
     /// Measure: decisions beside Cedar, regorus and hand-written code, in one table and one run.
     Bench {
         /// In JSON.
@@ -49,6 +66,21 @@ enum Task {
     },
     /// Have Z3 hold the covers and the claims against the laws' rows.
     Smt,
+    /// Build the Python package, test it, and try its wheel alone.
+    Python,
+    /// Serve the web demo while it is worked on.
+    Web,
+    /// Write the workspace's version into every manifest.
+    Versions {
+        /// Change nothing; fail if a manifest says another.
+        #[arg(long)]
+        check: bool,
+        /// The tag of a release, which has to say this version.
+        #[arg(long)]
+        tag: Option<String>,
+    },
+    /// Build every package that can be built here, and look into it; publish nothing.
+    Package,
     /// Build the fuzz targets and run them.
     Fuzz {
         /// Executions of each.
@@ -78,6 +110,12 @@ fn main() -> ExitCode {
             Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench", "--"]).args(json.then_some("--json")).run()
         }
         Task::Smt => smt::run(),
+        Task::Python => setup::run().and_then(|()| python::test()),
+        Task::Node => node::build(),
+        Task::Size { check } => wasm::size(check),
+        Task::Web => web::serve(),
+        Task::Versions { check, tag } => versions::run(check, tag.as_deref()),
+        Task::Package => setup::run().and_then(|()| package::run()),
         Task::Fuzz { runs } => fuzz::run(runs),
     };
     match done {

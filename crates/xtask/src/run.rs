@@ -18,6 +18,11 @@ pub(crate) fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_owned()
 }
 
+/// Where cargo puts what it builds.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
+}
+
 /// A command to run at the root.
 pub(crate) struct Step(Command);
 
@@ -42,11 +47,28 @@ impl Step {
         self
     }
 
+    /// Runs it in another folder than the root.
+    pub(crate) fn within(mut self, folder: &Path) -> Step {
+        self.0.current_dir(folder);
+        self
+    }
+
     /// Runs it; what it prints is shown.
     pub(crate) fn run(mut self) -> Done {
         let line = self.line();
         let status = self.0.status().map_err(|error| format!("`{line}`: {error}"))?;
         if status.success() { Ok(()) } else { Err(format!("`{line}` ended with {status}").into()) }
+    }
+
+    /// Runs it; what it prints is shown only if it fails.
+    pub(crate) fn quiet(mut self) -> Done {
+        let line = self.line();
+        let output = self.0.output().map_err(|error| format!("`{line}`: {error}"))?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let printed = [output.stdout, output.stderr].concat();
+        Err(format!("`{line}` ended with {}\n{}", output.status, String::from_utf8_lossy(&printed)).into())
     }
 
     /// Runs it with this on its standard input.

@@ -1,8 +1,10 @@
 //! `cargo xtask setup`: installs what the tests need and this machine lacks.
 
+use crate::python as package;
 use crate::run::{Done, Step};
+use crate::{node, wasm, web};
 
-/// Rust's own tools for formatting and lints, and Python 3.11 for the independent evaluator: nothing else is needed beyond cargo.
+/// Rust's own tools for formatting and lints, Python 3.11 for the independent evaluator, and what the packages are built and tested with.
 pub(crate) fn run() -> Done {
     for (tool, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         if Step::cargo(&[tool, "--version"]).output().is_err() {
@@ -12,10 +14,13 @@ pub(crate) fn run() -> Done {
     }
     if python().is_err() {
         println!("installing python3: the independent evaluator is written in it");
-        Step::new("apt-get", &["install", "-y", "--no-install-recommends", "python3"]).run()?;
+        Step::new("apt-get", &["install", "-y", "--no-install-recommends", "python3", "python3-venv"]).run()?;
         python()?;
     }
-    Ok(())
+    package::setup()?;
+    wasm::setup()?;
+    node::setup()?;
+    web::setup()
 }
 
 fn python() -> Done {

@@ -1,0 +1,140 @@
+//! Glue between Node and the facade. `node/src` wraps it and the WebAssembly module alike, and is documented there.
+//!
+//! Questions come packed (see `privity::Question::from_packed`); answers and faults go as JSON text. Nothing is thrown for a fault.
+#![expect(clippy::needless_pass_by_value, reason = "napi hands strings over as they are")]
+
+use napi::bindgen_prelude::{Either, Uint8Array};
+use napi_derive::napi;
+use privity::{Asked, Fault, Question as Facts, to_json};
+
+/// The laws a question may name.
+#[napi]
+pub struct Laws(privity::Laws);
+
+/// A question resolved once.
+#[napi]
+pub struct Question(Asked);
+
+#[napi]
+impl Laws {
+    /// The built-in laws.
+    #[napi(constructor)]
+    pub fn new() -> Laws {
+        Laws(privity::Laws::builtin())
+    }
+
+    /// The number of the verdict, or a fault.
+    #[napi]
+    pub fn verdict(&self, packed: String) -> Either<u32, String> {
+        self.put(&packed).map_or_else(text, |asked| Either::A(number(asked.verdict())))
+    }
+
+    /// The whole answer, or a fault.
+    #[napi]
+    pub fn decide(&self, packed: String) -> String {
+        to_json(&self.put(&packed).and_then(|asked| asked.answer()))
+    }
+
+    /// The answer in words, or a fault: words never begin with a brace.
+    #[napi]
+    pub fn explain(&self, packed: String) -> String {
+        self.put(&packed).and_then(|asked| asked.explain()).unwrap_or_else(Fault::json)
+    }
+
+    /// The question as JSON text, the answer as JSON text.
+    #[napi(js_name = "decideJson")]
+    pub fn decide_json(&self, json: String) -> String {
+        self.0.decide_json(&json)
+    }
+
+    /// The question resolved, or a fault.
+    #[napi]
+    pub fn ask(&self, packed: String) -> Either<Question, String> {
+        self.put(&packed).map_or_else(text, |asked| Either::A(Question(asked)))
+    }
+
+    /// These laws and that of a compiled file, or a fault.
+    #[napi]
+    pub fn load(&self, file: Uint8Array) -> Either<Laws, String> {
+        let mut laws = self.0.clone();
+        laws.load(&file).map_or_else(text, |()| Either::A(Laws(laws)))
+    }
+
+    /// These laws and that of a law file, or a fault.
+    #[napi]
+    pub fn add(&self, toml: String) -> Either<Laws, String> {
+        let mut laws = self.0.clone();
+        let added = laws.add(&toml).map_err(|problems| Fault::of_law(&toml, &problems));
+        added.map_or_else(text, |_| Either::A(Laws(laws)))
+    }
+
+    /// Reads the words of the built-in laws; a fault, or nothing.
+    #[napi]
+    pub fn read(&mut self, file: Uint8Array) -> Option<String> {
+        self.0.read(&file).err().map(Fault::json)
+    }
+
+    /// Every law in a line, or a fault.
+    #[napi]
+    pub fn laws(&self) -> String {
+        self.0.laws_json()
+    }
+
+    /// A law beside its text, or a fault.
+    #[napi]
+    pub fn show(&self, law: String) -> String {
+        self.0.show_json(&law)
+    }
+
+    /// Everything a question may name, or a fault.
+    #[napi]
+    pub fn vocabulary(&self) -> String {
+        self.0.vocabulary_json()
+    }
+
+    fn put(&self, packed: &str) -> Result<Asked, Fault> {
+        self.0.ask(&Facts::from_packed(packed)?)
+    }
+}
+
+#[napi]
+impl Question {
+    /// The number of the verdict.
+    #[napi]
+    pub fn verdict(&self) -> u32 {
+        number(self.0.verdict())
+    }
+
+    /// The whole answer, or a fault.
+    #[napi]
+    pub fn answer(&self) -> String {
+        to_json(&self.0.answer())
+    }
+
+    /// The answer in words, or a fault.
+    #[napi]
+    pub fn explain(&self) -> String {
+        self.0.explain().unwrap_or_else(Fault::json)
+    }
+}
+
+/// The compiled file of a law, or a fault.
+#[napi]
+pub fn compile(toml: String) -> Either<Uint8Array, String> {
+    let compiled = privity::compile(&toml).map_err(|problems| Fault::of_law(&toml, &problems));
+    compiled.map_or_else(text, |file| Either::A(file.into()))
+}
+
+/// The catalogue of faults.
+#[napi]
+pub fn faults() -> String {
+    privity::faults_json()
+}
+
+fn number(verdict: &str) -> u32 {
+    privity::VERDICTS.iter().position(|other| *other == verdict).unwrap_or_default() as u32
+}
+
+fn text<T>(fault: Fault) -> Either<T, String> {
+    Either::B(fault.json())
+}

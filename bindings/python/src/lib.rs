@@ -1,0 +1,281 @@
+//! Privity for Python: the operations of the facade, between a reader of Python's values and a writer of Python's objects. No rule is here.
+#![expect(clippy::doc_markdown, reason = "what Python shows as docstrings is written as Python writes them")]
+
+mod read;
+mod write;
+
+use privity::{Asked, Fault};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
+
+use read::question;
+use write::{answer, raise};
+
+/// What `privity.Laws` is made of.
+#[pyclass(frozen, subclass, module = "privity._privity")]
+struct Laws {
+    laws: privity::Laws,
+    #[pyo3(get)]
+    added: Py<PyTuple>,
+}
+
+impl Laws {
+    fn asked(&self, py: Python<'_>, object: Option<&Bound<'_, PyAny>>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Asked> {
+        let question = privity::Question::from_value(question(py, object, fields)?);
+        question.and_then(|question| self.laws.ask(&question)).map_err(|fault| raise(py, &fault))
+    }
+}
+
+#[pymethods]
+impl Laws {
+    #[new]
+    #[pyo3(signature = (*added))]
+    fn new(added: Bound<'_, PyTuple>) -> PyResult<Laws> {
+        let py = added.py();
+        let mut laws = privity::Laws::builtin();
+        for law in &added {
+            if let Ok(source) = law.cast::<PyString>() {
+                let source = source.to_str()?;
+                for warning in laws.add(source).map_err(|problems| raise(py, &Fault::of_law(source, &problems)))? {
+                    write::warn(py, warning.code, &warning.message, warning.position(source).0)?;
+                }
+            } else {
+                laws.load(law.cast::<PyBytes>()?.as_bytes()).map_err(|fault| raise(py, &fault))?;
+            }
+        }
+        Ok(Laws { laws, added: added.unbind() })
+    }
+
+    /// Put a question to these laws, to be decided as often as one likes.
+    ///
+    /// Parameters
+    /// ----------
+    /// question : mapping, optional
+    ///     The question as one object.
+    /// **fields
+    ///     The question as keywords, instead; see `Fields`.
+    ///
+    /// Returns
+    /// -------
+    /// Question
+    ///     A handle that cannot be changed; threads may share it.
+    ///
+    /// Raises
+    /// ------
+    /// PrivityError
+    ///     The question is not one; `faults` lists the ways.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import privity
+    /// >>> question = privity.ask(law="nyc", on="2024-01-01", act="retain", actor="city_employee", of="name", closed=True)
+    /// >>> question.verdict() == question.answer().verdict
+    /// True
+    #[pyo3(signature = (question=None, /, **fields))]
+    fn ask(slf: Bound<'_, Self>, question: Option<&Bound<'_, PyAny>>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Question> {
+        let asked = slf.get().asked(slf.py(), question, fields)?;
+        Ok(Question { asked, laws: slf.unbind() })
+    }
+
+    /// Decide a question, and nothing more: no reasons, no words.
+    ///
+    /// Parameters
+    /// ----------
+    /// question : mapping, optional
+    ///     The question as one object.
+    /// **fields
+    ///     The question as keywords, instead; see `Fields`.
+    ///
+    /// Returns
+    /// -------
+    /// str
+    ///     ``permitted``, ``needs_approval``, ``prohibited``, ``needs_facts``, or ``no_rule``: no law asked covers it, which does not mean
+    ///     that it is allowed.
+    ///
+    /// Raises
+    /// ------
+    /// PrivityError
+    ///     The question is not one; `faults` lists the ways.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import privity
+    /// >>> privity.verdict(law="nyc-iil", on="2024-01-01", act="retain", actor="city_employee", of={"name", "ssn"}, closed=True)
+    /// 'prohibited'
+    #[pyo3(signature = (question=None, /, **fields))]
+    fn verdict(&self, py: Python<'_>, question: Option<&Bound<'_, PyAny>>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<&'static str> {
+        Ok(self.asked(py, question, fields)?.verdict())
+    }
+
+    /// Answer a question given as JSON text, in canonical JSON; a bad one with ``{"v":1,"fault":{…}}``. It does not raise.
+    ///
+    /// Other threads run while it decides.
+    ///
+    /// Parameters
+    /// ----------
+    /// text : str
+    ///     The question.
+    ///
+    /// Returns
+    /// -------
+    /// str
+    ///     The answer: the same bytes in every language.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import privity
+    /// >>> privity.decide_json('{"law":')
+    /// '{"v":1,"fault":{"code":"bad-json","message":"the JSON ends too soon",...'
+    fn decide_json(&self, py: Python<'_>, text: Bound<'_, PyString>) -> String {
+        let text = text.to_string_lossy();
+        py.detach(|| self.laws.decide_json(&text))
+    }
+
+    /// Say the wording of a note.
+    ///
+    /// Parameters
+    /// ----------
+    /// id : str
+    ///     Its id, as in `Answer.notes`.
+    ///
+    /// Returns
+    /// -------
+    /// str or None
+    ///     The wording; None if there is no such note.
+    fn note(&self, id: Bound<'_, PyString>) -> Option<&str> {
+        self.laws.note(&id.to_string_lossy())
+    }
+
+    fn _laws(&self) -> String {
+        json(&self.laws.laws())
+    }
+
+    fn _show(&self, py: Python<'_>, law: Bound<'_, PyString>) -> PyResult<String> {
+        self.laws.show(&law.to_string_lossy()).map(|page| json(&page)).map_err(|fault| raise(py, &fault))
+    }
+
+    fn _vocabulary(&self) -> String {
+        let v = self.laws.vocabulary();
+        json(&(&v.acts, &v.parties, &v.purposes, &v.processes, &v.categories, &v.duties, &v.facts, self.laws.places()))
+    }
+}
+
+/// For lists that people read, JSON is quick enough, and Python makes its own objects of it.
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// A question put to some laws, resolved once, to be decided as often as one likes; made by `ask`.
+///
+/// It cannot be changed, and threads may share it. It is pickled as it was asked.
+///
+/// Attributes
+/// ----------
+/// laws : Laws
+///     The laws it was put to.
+#[pyclass(frozen, module = "privity")]
+struct Question {
+    asked: Asked,
+    #[pyo3(get)]
+    laws: Py<Laws>,
+}
+
+#[pymethods]
+impl Question {
+    /// Decide it, and nothing more.
+    ///
+    /// Returns
+    /// -------
+    /// str
+    ///     As `Laws.verdict`.
+    fn verdict(&self) -> &'static str {
+        self.asked.verdict()
+    }
+
+    /// Answer it.
+    ///
+    /// Returns
+    /// -------
+    /// Answer
+    ///     As `Laws.decide`.
+    fn answer(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
+        finish(&slf, slf.get().asked.answer())
+    }
+
+    /// Answer it in words that a clerk can read.
+    ///
+    /// Returns
+    /// -------
+    /// str
+    ///     Several lines.
+    fn explain(&self, py: Python<'_>) -> PyResult<String> {
+        self.asked.explain().map_err(|fault| raise(py, &fault))
+    }
+
+    /// Give the question in its canonical form: asked again, it is the same question.
+    ///
+    /// Returns
+    /// -------
+    /// str
+    ///     JSON; the seal of an answer holds the SHA-256 of it.
+    fn to_json(&self) -> String {
+        self.asked.canonical()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Question {}>", self.asked.canonical())
+    }
+}
+
+fn finish<'py>(question: &Bound<'py, Question>, answered: Result<privity::Answer, Fault>) -> PyResult<Bound<'py, PyAny>> {
+    answer(question.as_any(), &answered.map_err(|fault| raise(question.py(), &fault))?)
+}
+
+#[pyfunction]
+fn _answers<'py>(py: Python<'py>, questions: Vec<Bound<'py, Question>>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let asked: Vec<&Asked> = questions.iter().map(|question| &question.get().asked).collect();
+    let answered: Vec<_> = py.detach(|| asked.into_iter().map(Asked::answer).collect());
+    questions.iter().zip(answered).map(|(question, answered)| finish(question, answered)).collect()
+}
+
+/// Compile a law file, to be loaded by any runtime without its source; see `Laws.load`.
+///
+/// Parameters
+/// ----------
+/// toml : str
+///     The law file.
+///
+/// Returns
+/// -------
+/// bytes
+///     The compiled file.
+///
+/// Raises
+/// ------
+/// PrivityError
+///     The first problem, with its place in the file; a question that shows it is in the help. Codes begin with ``law-``.
+///
+/// Examples
+/// --------
+/// >>> import privity
+/// >>> try:
+/// ...     privity.compile("id = 7")
+/// ... except privity.PrivityError as error:
+/// ...     print(error.code, error.at.line)
+/// law-syntax 1
+#[pyfunction]
+fn compile<'py>(py: Python<'py>, toml: &str) -> PyResult<Bound<'py, PyBytes>> {
+    let file = privity::compile(toml).map_err(|problems| raise(py, &Fault::of_law(toml, &problems)))?;
+    Ok(PyBytes::new(py, &file))
+}
+
+#[pyfunction]
+fn _faults() -> String {
+    json(&privity::faults())
+}
+
+#[pymodule(gil_used = false)]
+mod _privity {
+    #[pymodule_export]
+    use super::{_answers, _faults, Laws, Question, compile};
+}

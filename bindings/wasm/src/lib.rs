@@ -1,0 +1,124 @@
+//! Glue between JavaScript and the facade, for WebAssembly. `node/src` wraps it and the Node addon alike, and is documented there.
+//!
+//! Questions come packed (see `privity::Question::from_packed`); answers and faults go as JSON text. Nothing is thrown for a fault.
+
+use privity::{Asked, Fault, Question as Facts, to_json};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The laws a question may name.
+#[wasm_bindgen]
+pub struct Laws(privity::Laws);
+
+/// A question resolved once.
+#[wasm_bindgen]
+pub struct Question(Asked);
+
+#[wasm_bindgen]
+impl Laws {
+    /// The built-in laws.
+    #[wasm_bindgen(constructor)]
+    #[expect(clippy::new_without_default, reason = "JavaScript has no Default")]
+    pub fn new() -> Laws {
+        Laws(privity::Laws::builtin())
+    }
+
+    /// The number of the verdict, or a fault.
+    pub fn verdict(&self, packed: &str) -> JsValue {
+        self.put(packed).map_or_else(text, |asked| JsValue::from(number(asked.verdict())))
+    }
+
+    /// The whole answer, or a fault.
+    pub fn decide(&self, packed: &str) -> String {
+        to_json(&self.put(packed).and_then(|asked| asked.answer()))
+    }
+
+    /// The answer in words, or a fault: words never begin with a brace.
+    pub fn explain(&self, packed: &str) -> String {
+        self.put(packed).and_then(|asked| asked.explain()).unwrap_or_else(Fault::json)
+    }
+
+    /// The question as JSON text, the answer as JSON text.
+    #[wasm_bindgen(js_name = decideJson)]
+    pub fn decide_json(&self, json: &str) -> String {
+        self.0.decide_json(json)
+    }
+
+    /// The question resolved, or a fault.
+    pub fn ask(&self, packed: &str) -> JsValue {
+        self.put(packed).map_or_else(text, |asked| Question(asked).into())
+    }
+
+    /// These laws and that of a compiled file, or a fault.
+    pub fn load(&self, file: &[u8]) -> JsValue {
+        let mut laws = self.0.clone();
+        laws.load(file).map_or_else(text, |()| Laws(laws).into())
+    }
+
+    /// A fault: there is no compiler here.
+    pub fn add(&self, _: &str) -> String {
+        Fault::no_compiler().json()
+    }
+
+    /// Reads the words of the built-in laws; a fault, or nothing.
+    pub fn read(&mut self, file: &[u8]) -> Option<String> {
+        self.0.read(file).err().map(Fault::json)
+    }
+
+    /// Every law in a line, or a fault.
+    pub fn laws(&self) -> String {
+        self.0.laws_json()
+    }
+
+    /// A law beside its text, or a fault.
+    pub fn show(&self, law: &str) -> String {
+        self.0.show_json(law)
+    }
+
+    /// Everything a question may name, or a fault.
+    pub fn vocabulary(&self) -> String {
+        self.0.vocabulary_json()
+    }
+
+    fn put(&self, packed: &str) -> Result<Asked, Fault> {
+        self.0.ask(&Facts::from_packed(packed)?)
+    }
+}
+
+#[wasm_bindgen]
+impl Question {
+    /// The number of the verdict.
+    pub fn verdict(&self) -> u32 {
+        number(self.0.verdict())
+    }
+
+    /// The whole answer, or a fault.
+    pub fn answer(&self) -> String {
+        to_json(&self.0.answer())
+    }
+
+    /// The answer in words, or a fault.
+    pub fn explain(&self) -> String {
+        self.0.explain().unwrap_or_else(Fault::json)
+    }
+}
+
+/// A fault: there is no compiler here.
+#[wasm_bindgen]
+pub fn compile(_: &str) -> String {
+    Fault::no_compiler().json()
+}
+
+/// The catalogue of faults.
+#[wasm_bindgen]
+pub fn faults() -> String {
+    privity::faults_json()
+}
+
+fn number(verdict: &str) -> u32 {
+    privity::VERDICTS.iter().position(|other| *other == verdict).unwrap_or_default() as u32
+}
+
+fn text(fault: Fault) -> JsValue {
+    JsValue::from(fault.json())
+}

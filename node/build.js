@@ -1,0 +1,22 @@
+// Bundles the entries of the package into `dist`, beside the module, the words and the addon that `cargo xtask node` has put there.
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+
+import { build } from "esbuild";
+
+process.chdir(import.meta.dirname);
+
+writeFileSync("dist/words.js", `export default "${readFileSync("dist/privity.words", "base64")}";\n`);
+
+const common = { absWorkingDir: import.meta.dirname, bundle: true, outdir: "dist", logLevel: "warning", target: "es2022", legalComments: "none" };
+await build({
+  ...common,
+  entryPoints: ["./src/browser.js", "./src/edge.js", "./src/edge-light.js"],
+  format: "esm",
+  external: ["./privity.wasm", "./privity.wasm?module"],
+});
+await build({ ...common, entryPoints: ["./src/node.js"], format: "cjs", platform: "node", outExtension: { ".js": ".cjs" } });
+
+// One copy in Node, however it is imported: an error is of the same class in both.
+writeFileSync("dist/node.js", 'export * from "./node.cjs";\n');
+
+for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(`../${name}`, name);

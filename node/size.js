@@ -1,0 +1,28 @@
+// What a browser downloads, in bytes: raw, gzip, brotli. `--check` holds it against `size.json`, within 2 %; `--write` writes that.
+import { readFileSync, writeFileSync } from "node:fs";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const here = (name) => new URL(name, import.meta.url);
+const packed = (name) => {
+  const file = readFileSync(here(`dist/${name}`));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+  return { raw: file.length, gzip: gzipSync(file, { level: 9 }).length, brotli: brotliCompressSync(file, { params }).length };
+};
+
+const sizes = Object.fromEntries(["privity.wasm", "browser.js", "privity.words"].map((name) => [name, packed(name)]));
+console.table(sizes);
+const first = sizes["privity.wasm"].brotli + sizes["browser.js"].brotli;
+console.log(`before the first verdict: ${(first / 1000).toFixed(1)} kB brotli; for whole answers: ${(sizes["privity.words"].brotli / 1000).toFixed(1)} kB more`);
+
+const [mode] = process.argv.slice(2);
+if (mode === "--write") writeFileSync(here("size.json"), `${JSON.stringify(sizes, null, 2)}\n`);
+if (mode === "--check") {
+  const committed = JSON.parse(readFileSync(here("size.json"), "utf8"));
+  for (const [name, { brotli }] of Object.entries(committed)) {
+    const change = sizes[name].brotli / brotli - 1;
+    if (Math.abs(change) > 0.02) {
+      console.error(`${name}: ${(100 * change).toFixed(1)} % off what is committed; if that is meant, \`node node/size.js --write\``);
+      process.exitCode = 1;
+    }
+  }
+}

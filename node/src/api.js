@@ -1,0 +1,191 @@
+// The interface, over either engine. Everything public is documented in `index.d.ts`.
+import { PrivityError } from "./fault.js";
+import { clip, pack } from "./pack.js";
+
+export { PrivityError };
+
+/** `privity::VERDICTS`: engines hand a verdict over as its place in this list. */
+const VERDICTS = ["permitted", "needs_approval", "prohibited", "needs_facts", "no_rule"];
+
+/** The engine in use. */
+let engine;
+/** The words of the built-in laws, where the engine has none: bytes, or what gives them. */
+let words;
+/** The built-in laws. */
+let builtin;
+
+/** Takes an engine. A second one is not needed: it would be the same. */
+export function use(raw) {
+  engine ??= raw;
+}
+
+/** Takes the words. */
+export function hold(source) {
+  words ??= source;
+}
+
+/** Whether an engine, or words, have been taken. */
+export const has = { engine: () => engine !== undefined, words: () => words !== undefined };
+
+function ready() {
+  if (!engine) throw new Error("privity is not ready: `await init()` first");
+  return engine;
+}
+
+const fail = (text) => {
+  throw new PrivityError(JSON.parse(text).fault);
+};
+const parse = (text) => {
+  const value = JSON.parse(text);
+  if (value.fault) throw new PrivityError(value.fault);
+  return value;
+};
+const named = (verdict) => (typeof verdict === "number" ? VERDICTS[verdict] : fail(verdict));
+const made = (handle) => (typeof handle === "string" ? fail(handle) : handle);
+const string = (given) => (typeof given === "string" ? given : "");
+
+function bytes(given) {
+  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
+  return given instanceof ArrayBuffer ? new Uint8Array(given) : new Uint8Array();
+}
+
+export class Laws {
+  #raw;
+  #worded;
+
+  constructor() {
+    // A handle of the engine comes from `#of` alone.
+    const given = arguments[0];
+    this.#raw = given instanceof ready().Laws ? given : new engine.Laws();
+    this.#worded = arguments[1] === true;
+  }
+
+  /** The engine's handle, with the words as soon as there are any. */
+  #engine() {
+    if (words !== undefined && !this.#worded) {
+      if (typeof words === "function") words = words();
+      const fault = this.#raw.read(words);
+      if (fault) fail(fault);
+      this.#worded = true;
+    }
+    return this.#raw;
+  }
+
+  #of(handle) {
+    return new Laws(made(handle), this.#worded);
+  }
+
+  verdict(question) {
+    return named(this.#raw.verdict(pack(question)));
+  }
+
+  decide(question) {
+    return parse(this.#engine().decide(pack(question)));
+  }
+
+  decideMany(questions) {
+    return Array.from(questions, (question) => {
+      const value = JSON.parse(this.#engine().decide(pack(question)));
+      return value.fault ? new PrivityError(value.fault) : value;
+    });
+  }
+
+  decideJson(json) {
+    // What is no text is no question: the mark of something that no JSON has.
+    return typeof json === "string" ? this.#engine().decideJson(clip(json)) : this.#engine().decide("o");
+  }
+
+  explain(question) {
+    const text = this.#engine().explain(pack(question));
+    return text.startsWith("{") ? fail(text) : text;
+  }
+
+  ask(question) {
+    const packed = pack(question);
+    const ask = () => made(this.#engine().ask(packed));
+    return new Question(ask);
+  }
+
+  laws() {
+    return parse(this.#engine().laws());
+  }
+
+  show(law) {
+    return parse(this.#engine().show(clip(string(law))));
+  }
+
+  vocabulary() {
+    return parse(this.#engine().vocabulary());
+  }
+
+  add(toml) {
+    return this.#of(this.#engine().add(string(toml)));
+  }
+
+  load(file) {
+    return this.#of(this.#engine().load(bytes(file)));
+  }
+
+  free() {
+    this.#raw?.free?.();
+    this.#raw = undefined;
+  }
+}
+
+export class Question {
+  #ask;
+  #raw;
+  #worded;
+
+  constructor(ask) {
+    this.#ask = ask;
+    this.#raw = ask();
+    this.#worded = words !== undefined;
+  }
+
+  /** The engine's handle; made anew if words have come since, for it keeps the laws as they were. */
+  #engine() {
+    if (!this.#worded && words !== undefined && this.#raw) {
+      this.#raw.free?.();
+      this.#raw = this.#ask();
+      this.#worded = true;
+    }
+    return this.#raw;
+  }
+
+  verdict() {
+    return VERDICTS[this.#raw.verdict()];
+  }
+
+  answer() {
+    return parse(this.#engine().answer());
+  }
+
+  explain() {
+    const text = this.#engine().explain();
+    return text.startsWith("{") ? fail(text) : text;
+  }
+
+  free() {
+    this.#raw?.free?.();
+    this.#raw = undefined;
+  }
+}
+
+for (const handle of [Laws, Question]) {
+  if (Symbol.dispose) handle.prototype[Symbol.dispose] = handle.prototype.free;
+}
+
+const all = () => (builtin ??= new Laws());
+
+export const decide = (question) => all().decide(question);
+export const decideMany = (questions) => all().decideMany(questions);
+export const decideJson = (json) => all().decideJson(json);
+export const verdict = (question) => all().verdict(question);
+export const explain = (question) => all().explain(question);
+export const ask = (question) => all().ask(question);
+export const laws = () => all().laws();
+export const show = (law) => all().show(law);
+export const vocabulary = () => all().vocabulary();
+export const faults = () => parse(ready().faults());
+export const compile = (toml) => made(ready().compile(string(toml)));

@@ -1,0 +1,46 @@
+// Where WebAssembly is fetched: browsers, and whatever has no entry of its own.
+import start, { Laws, Question, compile, faults, initSync as startSync } from "../dist/engine.js";
+import { has, hold, use } from "./api.js";
+
+export { Laws, PrivityError, Question, ask, compile, decide, decideJson, decideMany, explain, faults, laws, show, verdict, vocabulary } from "./api.js";
+
+export const engine = "wasm";
+
+let starting;
+
+export function init(source) {
+  const { module, words: text } = options(source);
+  starting ??= start({ module_or_path: module ?? new URL("privity.wasm", import.meta.url) }).then(
+    () => use({ Laws, Question, compile, faults }),
+    (error) => {
+      // So that it may be tried again.
+      starting = undefined;
+      throw error;
+    },
+  );
+  return Promise.all([starting, text === false ? undefined : words(text)]).then(() => undefined);
+}
+
+export function initSync({ module, words: text }) {
+  if (!has.engine()) {
+    startSync({ module });
+    use({ Laws, Question, compile, faults });
+  }
+  if (text) hold(new Uint8Array(text));
+}
+
+export async function words(source) {
+  if (has.words()) return;
+  let file = await (source ?? new URL("privity.words", import.meta.url));
+  if (typeof file === "string" || file instanceof URL) file = await fetch(file);
+  if (file instanceof Response) {
+    if (!file.ok) throw new Error(`the words of the laws were not found: ${file.status}`);
+    file = await file.arrayBuffer();
+  }
+  hold(new Uint8Array(file));
+}
+
+/** What is no plain object is the module alone. */
+function options(source) {
+  return source && Object.getPrototypeOf(source) === Object.prototype ? source : { module: source };
+}

@@ -1,0 +1,82 @@
+// The interface: one in both engines, but for the compiler.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+
+import * as privity from "../../dist/node.js";
+
+const native = privity.engine === "native";
+const question = { law: "nyc-gcp", on: "2018-08-16", act: "inquire", actor: "city_employee", of: "immigration_status", closed: true };
+const town = readFileSync(new URL("../../../tests/cli/laws/good.toml", import.meta.url), "utf8");
+/** The town's law, compiled by the engine that can. */
+const compiled = () => {
+  const script = `import { compile } from ${JSON.stringify(new URL("../../dist/node.js", import.meta.url).href)};
+    process.stdout.write(Buffer.from(compile(${JSON.stringify(town)})).toString("base64"));`;
+  const args = ["--input-type=module", "--eval", script];
+  return Buffer.from(execFileSync(process.execPath, args, { env: { ...process.env, PRIVITY_ENGINE: "native" } }).toString(), "base64");
+};
+
+test("the engine asked for is the one in use", () => {
+  assert.equal(privity.engine, process.env.PRIVITY_ENGINE ?? "native");
+});
+
+test("CommonJS and ESM share one copy", () => {
+  const required = createRequire(import.meta.url)("../../dist/node.cjs");
+  assert.equal(required.PrivityError, privity.PrivityError);
+  assert.equal(required.decide, privity.decide);
+});
+
+test("laws, a law, the vocabulary and faults can be read", () => {
+  const all = privity.laws();
+  assert.ok(all.some((law) => law.law === "nyc-iil" && law.title.startsWith("Identifying Information Law")));
+  assert.equal(privity.show("nyc-iil").rules.find((rule) => rule.rule.startsWith("IIL-")).cite.section.length > 0, true);
+  const words = privity.vocabulary();
+  assert.ok(words.categories.some(({ id, text }) => id === "immigration_status" && text !== ""));
+  assert.ok(words.facts.every(({ ask }) => ask !== ""));
+  assert.deepEqual(words.places.find(({ id }) => id === "nyc").laws, ["nyc-gcp", "nyc-iil", "nyc-10-178"]);
+  assert.ok(privity.faults().some(({ code }) => code === "no-compiler"));
+});
+
+test("an explanation is for a clerk", () => {
+  assert.match(privity.explain(question), /^[A-Z ]+\n/);
+  assert.equal(privity.ask(question).explain(), privity.explain(question));
+});
+
+test("a question resolved once answers as often as one likes, and is freed", () => {
+  const asked = privity.ask(question);
+  assert.deepEqual(asked.answer(), privity.decide(question));
+  assert.equal(asked.verdict(), asked.answer().verdict);
+  asked.free();
+  asked.free();
+  assert.throws(() => asked.verdict(), TypeError);
+  assert.equal(typeof privity.Question.prototype[Symbol.dispose], "function");
+});
+
+test("a law of one's own, compiled where there is a compiler, loads everywhere", () => {
+  const laws = new privity.Laws();
+  const file = compiled();
+  const more = laws.load(file);
+  assert.notEqual(more, laws);
+  assert.equal(laws.laws().length + 1, more.laws().length);
+  const id = more.laws().at(-1).law;
+  assert.equal(more.verdict({ ...question, law: id }), more.decide({ ...question, law: id }).verdict);
+  assert.throws(() => laws.verdict({ ...question, law: id }), { code: "unknown-law" });
+  assert.throws(() => more.load(file), { code: "duplicate-law" });
+  if (native) {
+    assert.deepEqual(Buffer.from(privity.compile(town)), file);
+    assert.deepEqual(laws.add(town).show(id), more.show(id));
+    assert.throws(() => privity.compile("id = 1"), privity.PrivityError);
+    assert.throws(() => laws.add(7), privity.PrivityError);
+  } else {
+    assert.throws(() => privity.compile(town), { code: "no-compiler" });
+    assert.throws(() => laws.add(town), { code: "no-compiler" });
+  }
+});
+
+test("nothing need be waited for in Node", async () => {
+  assert.equal(await privity.init(), undefined);
+  assert.equal(privity.initSync({}), undefined);
+  assert.equal(await privity.words(), undefined);
+});

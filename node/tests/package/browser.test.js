@@ -1,0 +1,77 @@
+// How the module is loaded, in Chromium: by its own address, from bytes, a module, a response, at once; with the words and without.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { browse, serve } from "../serve.js";
+
+const question = { law: "nyc-gcp", on: "2018-08-16", act: "inquire", actor: "city_employee", of: "immigration_status", closed: true };
+const folder = fileURLToPath(new URL("../../dist", import.meta.url));
+
+/** What the script comes to, in a new page that has imported the package. */
+async function run(script) {
+  const { address, close } = await serve(folder);
+  try {
+    return await browse(address, (page) =>
+      page.evaluate(
+        async ([script, question]) => {
+          const privity = await import("/browser.js");
+          const code = (ask) => {
+            try {
+              return ask();
+            } catch (error) {
+              return error.code ?? error.message;
+            }
+          };
+          const work = Object.getPrototypeOf(async () => {}).constructor("privity", "question", "code", script);
+          return work(privity, question, code);
+        },
+        [script, question],
+      ),
+    );
+  } finally {
+    close();
+  }
+}
+
+const answers = `return [privity.verdict(question), privity.decide(question).laws[0].because[0].cite.quote.length > 0];`;
+const WAYS = {
+  "by itself": `await privity.init(); ${answers}`,
+  "twice at once": `await Promise.all([privity.init(), privity.init()]); ${answers}`,
+  "from an address": `await privity.init(new URL("/privity.wasm", location.href)); ${answers}`,
+  "from an address as text": `await privity.init("/privity.wasm"); ${answers}`,
+  "from a response": `await privity.init(fetch("/privity.wasm")); ${answers}`,
+  "from bytes": `await privity.init(await (await fetch("/privity.wasm")).arrayBuffer()); ${answers}`,
+  "from a module": `await privity.init(await WebAssembly.compileStreaming(fetch("/privity.wasm"))); ${answers}`,
+  "from both, named": `await privity.init({ module: "/privity.wasm", words: "/privity.words" }); ${answers}`,
+  "at once": `const get = async (name) => (await fetch(name)).arrayBuffer();
+    privity.initSync({ module: await get("/privity.wasm"), words: await get("/privity.words") }); ${answers}`,
+};
+for (const [how, script] of Object.entries(WAYS)) {
+  test(`loaded ${how}`, async () => assert.deepEqual(await run(script), ["prohibited", true]));
+}
+
+test("nothing answers before it is loaded", async () => {
+  assert.match(await run("return code(() => privity.verdict(question));"), /await init\(\)/);
+});
+
+test("without the words, verdicts; with them, answers; handles taken before see them too", async () => {
+  const script = `
+    await privity.init({ words: false });
+    const laws = new privity.Laws();
+    const asked = laws.ask(question);
+    const before = [privity.verdict(question), asked.verdict(), code(() => asked.answer()), code(() => privity.decide(question)),
+      code(() => privity.explain(question)), code(() => privity.laws()), code(() => privity.vocabulary()),
+      JSON.parse(privity.decideJson(JSON.stringify(question))).fault.code];
+    await privity.words();
+    return [...before, asked.answer().verdict, laws.decide(question).verdict, privity.laws().length > 0, asked.verdict()];`;
+  const no = "no-words";
+  assert.deepEqual(await run(script), ["prohibited", "prohibited", no, no, no, no, no, no, "prohibited", "prohibited", true, "prohibited"]);
+});
+
+test("a module that is none may be tried again", async () => {
+  const script = `const failed = await privity.init(new Uint8Array(8)).then(() => "loaded", () => "failed");
+    await privity.init();
+    return [failed, privity.verdict(question)];`;
+  assert.deepEqual(await run(script), ["failed", "prohibited"]);
+});

@@ -1,0 +1,116 @@
+// The package from its tarball alone, in empty projects outside the checkout: each decides a question and catches a fault.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { browse, serve } from "../serve.js";
+
+const node = join(import.meta.dirname, "../..");
+let folder;
+const run = (program, args, env = {}) => execFileSync(program, args, { cwd: folder, encoding: "utf8", env: { ...process.env, ...env } });
+const write = (name, text) => {
+  mkdirSync(join(folder, name, ".."), { recursive: true });
+  writeFileSync(join(folder, name), text);
+};
+
+const QUESTION = `{
+  law: "nyc-gcp", on: "2018-08-16", act: "inquire", actor: "city_employee", of: ["immigration_status"], closed: true,
+}`;
+/** Decides, reads a quotation, and catches a fault; what it logs. */
+const WORK = (before = "") => `${before}
+  const question = ${QUESTION};
+  const answer = privity.decide(question);
+  let code = "";
+  try { privity.decide({ ...question, act: "inquir" }); } catch (error) { if (error instanceof privity.PrivityError) code = error.code; }
+  const line = [privity.engine, privity.verdict(question), answer.verdict, answer.laws[0].because[0].cite.quote.length > 0, code].join(" ");`;
+const WASM = "wasm prohibited prohibited true unknown-act";
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "privity-installed-"));
+  const [{ filename, files }] = JSON.parse(execFileSync("npm", ["pack", node, "--json", "--pack-destination", folder], { cwd: node, stdio: ["ignore", "pipe", "ignore"] }));
+  console.log(`${filename}:\n  ${files.map(({ path, size }) => `${path} ${size}`).join("\n  ")}`);
+  const odd = files.filter(({ path }) => !/^(dist|types|schema)\/|^(package\.json|README\.md|LICENSE-(MIT|APACHE))$/.test(path));
+  assert.deepEqual(odd, []);
+  for (const name of ["README.md", "LICENSE-MIT", "dist/privity.wasm", "dist/privity.words", "types/index.d.ts", "schema/question.json"]) {
+    assert.ok(files.some(({ path }) => path === name), name);
+  }
+  write("package.json", "{}");
+  run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", `./${filename}`]);
+  // Tools are the checkout's; the package is not.
+  for (const tool of ["typescript", "vite", "esbuild"]) symlinkSync(join(node, "node_modules", tool), join(folder, "node_modules", tool));
+});
+
+after(() => rmSync(folder, { recursive: true }));
+
+for (const engine of ["native", "wasm"]) {
+  const env = { PRIVITY_ENGINE: engine };
+  const expected = WASM.replace("wasm", engine);
+
+  test(`CommonJS, ${engine}`, () => {
+    write("ask.cjs", `const privity = require("privity"); ${WORK()} console.log(line);`);
+    assert.equal(run("node", ["ask.cjs"], env).trim(), expected);
+  });
+
+  test(`ESM, ${engine}`, () => {
+    write("ask.mjs", `import * as privity from "privity"; ${WORK()} console.log(line);`);
+    assert.equal(run("node", ["ask.mjs"], env).trim(), expected);
+  });
+}
+
+test("TypeScript", () => {
+  write("tsconfig.json", `{ "compilerOptions": { "module": "nodenext", "target": "es2022", "lib": ["es2023", "esnext.disposable", "dom"], "strict": true, "types": [] }, "files": ["asked.mts"] }`);
+  const typed = WORK().replace("const question", "const question: privity.QuestionInput").replace('"inquir"', '"inquir" as "inquire"').replace("laws[0].because[0]", "laws[0]!.because[0]!");
+  write("asked.mts", `import * as privity from "privity"; ${typed} console.log(line);`);
+  run("node", ["node_modules/typescript/bin/tsc", "-p", "."]);
+  assert.equal(run("node", ["asked.mjs"], { PRIVITY_ENGINE: "native" }).trim(), WASM.replace("wasm", "native"));
+});
+
+test("Vite, run in Chromium", async () => {
+  write("index.html", `<!doctype html><link rel="icon" href="data:,"><title></title><script type="module" src="/ask.js"></script>`);
+  write("ask.js", `import * as privity from "privity"; ${WORK("await privity.init();")} document.title = line;`);
+  run("node", ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"]);
+  const { address, close } = await serve(join(folder, "dist"));
+  try {
+    const title = await browse(`${address}/index.html`, async (page) => {
+      await page.waitForFunction(() => document.title !== "");
+      return page.title();
+    });
+    assert.equal(title, WASM);
+  } finally {
+    close();
+  }
+});
+
+// An edge runtime is stood in for by a bundle that is given a compiled module and has neither files, nor addresses, nor bytes to compile.
+for (const [condition, wanted] of [["workerd", "./privity.wasm"], ["edge-light", "./privity.wasm?module"]]) {
+  test(`an edge bundle, ${condition}`, async () => {
+    write("edge.js", `import * as privity from "privity"; export default () => { ${WORK()} return line; };`);
+    const { build } = await import("esbuild");
+    let asked;
+    const compiled = {
+      name: "compiled",
+      setup(build) {
+        build.onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ((asked = path), { path, namespace: "compiled" }));
+        build.onLoad({ filter: /.*/, namespace: "compiled" }, () => ({ contents: "export default PRIVITY_MODULE;" }));
+      },
+    };
+    const { outputFiles } = await build({
+      absWorkingDir: folder, entryPoints: ["edge.js"], bundle: true, format: "iife", globalName: "edge", platform: "neutral",
+      conditions: [condition, "worker"], mainFields: [], write: false, plugins: [compiled], logLevel: "error",
+    });
+    assert.equal(asked, wanted);
+    const { createContext, runInContext } = await import("node:vm");
+    const module = new WebAssembly.Module(readFileSync(join(folder, "node_modules/privity/dist/privity.wasm")));
+    const { Instance, Memory } = WebAssembly;
+    const refused = () => assert.fail("only compiled modules run here");
+    const sandbox = createContext(
+      { PRIVITY_MODULE: module, WebAssembly: { Instance, Memory, Module: WebAssembly.Module, instantiate: refused, compile: refused }, TextDecoder, TextEncoder, atob },
+      // `eval` and `new Function` are refused too.
+      { codeGeneration: { strings: false } },
+    );
+    assert.equal(runInContext(`${outputFiles[0].text}\nedge.default()`, sandbox), WASM);
+  });
+}

@@ -1,0 +1,84 @@
+"""May a city ask, keep or share this about a resident? Exact, cited answers from privacy laws written as data.
+
+Examples
+--------
+>>> import privity
+>>> answer = privity.decide(
+...     law="nyc", on="2018-08-16", act="disclose",
+...     actor="city_employee", to="federal_immigration_authority",
+...     purpose="immigration_enforcement", process="administrative_subpoena",
+...     of=["immigration_status", "home_address"], closed=True)
+>>> answer.verdict
+'prohibited'
+>>> answer.laws[0].because[0].cite.section
+'EO 34/41 of 2003 § 2'
+
+Privity informs; it does not advise.
+"""
+
+import copyreg
+import json
+
+from ._privity import Question, compile
+from .answer import Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Missing, Seal
+from .ask import Fields
+from .fault import At, FaultKind, PrivityError, PrivityWarning
+from .law import Condition, FactWord, LawPage, LawSummary, NoteView, RuleView, Vocabulary, Word
+from .laws import Laws, faults
+from .record import Map
+
+_builtin = Laws()
+ask = _builtin.ask
+decide = _builtin.decide
+decide_json = _builtin.decide_json
+decide_many = _builtin.decide_many
+explain = _builtin.explain
+laws = _builtin.laws
+note = _builtin.note
+show = _builtin.show
+verdict = _builtin.verdict
+vocabulary = _builtin.vocabulary
+
+# A question is pickled as it was asked, and asked again.
+copyreg.pickle(Question, lambda question: (question.laws.ask, (json.loads(question.to_json()),)))
+
+__all__ = [
+    "Advice",
+    "Answer",
+    "At",
+    "Because",
+    "Change",
+    "Cite",
+    "Condition",
+    "Duty",
+    "FactWord",
+    "FaultKind",
+    "Fields",
+    "Flip",
+    "LawAnswer",
+    "LawPage",
+    "LawSummary",
+    "Laws",
+    "Map",
+    "Missing",
+    "NoteView",
+    "PrivityError",
+    "PrivityWarning",
+    "Question",
+    "RuleView",
+    "Seal",
+    "Vocabulary",
+    "Word",
+    "ask",
+    "compile",
+    "decide",
+    "decide_json",
+    "decide_many",
+    "explain",
+    "faults",
+    "laws",
+    "note",
+    "show",
+    "verdict",
+    "vocabulary",
+]

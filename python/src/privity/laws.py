@@ -1,0 +1,281 @@
+"""The laws to ask, and every operation on them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, overload
+
+from . import _privity
+from ._privity import Question
+from .answer import Answer
+from .fault import FaultKind, PrivityError
+from .law import LawPage, LawSummary, Vocabulary
+from .record import read
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .ask import Fields
+
+
+class Laws(_privity.Laws):
+    """Laws to ask: the built-in ones, and any added. A handle that cannot be changed; threads may share it.
+
+    Parameters
+    ----------
+    *added : str or bytes
+        Laws of one's own: the TOML of each, or its compiled file.
+
+    Attributes
+    ----------
+    added : tuple of (str or bytes)
+        The laws added, as they were given.
+
+    Raises
+    ------
+    PrivityError
+        As `add` and `load` do.
+
+    Examples
+    --------
+    >>> import privity
+    >>> laws = privity.Laws()
+    >>> laws.verdict(law="nyc-gcp", on="2018-08-16", act="inquire", actor="police_department_officer",
+    ...              of="immigration_status", facts={"subject_is_victim_witness_or_seeking_help": True}, closed=True)
+    'prohibited'
+    """
+
+    __slots__ = ()
+
+    def add(self, toml: str) -> Laws:
+        """Add a law of one's own from its TOML.
+
+        Parameters
+        ----------
+        toml : str
+            The law file.
+
+        Returns
+        -------
+        Laws
+            A new handle, with the law.
+
+        Warns
+        -----
+        PrivityWarning
+            Something that the author may not have meant, such as a rule that can decide nothing.
+
+        Raises
+        ------
+        PrivityError
+            The first problem, with its place in the file; a question that shows it is in the help. Codes begin with ``law-``.
+        """
+        return Laws(*self.added, toml)
+
+    def load(self, file: bytes) -> Laws:
+        """Add a law of one's own from its compiled file; see `compile`.
+
+        Parameters
+        ----------
+        file : bytes
+            The compiled file.
+
+        Returns
+        -------
+        Laws
+            A new handle, with the law.
+
+        Raises
+        ------
+        PrivityError
+            ``bad-law-file``, ``duplicate-law``.
+        """
+        return Laws(*self.added, file)
+
+    @overload
+    def decide(self, question: Mapping[str, object] | None = None, /) -> Answer: ...
+    @overload
+    def decide(self, /, **fields: Unpack[Fields]) -> Answer: ...
+    def decide(self, question: Mapping[str, object] | None = None, /, **fields: object) -> Answer:
+        """Answer a question: the verdict, why, what is missing, what would change it, who must approve, duties and warnings.
+
+        Parameters
+        ----------
+        question : mapping, optional
+            The question as one object.
+        **fields
+            The question as keywords, instead; see `Fields`.
+
+        Returns
+        -------
+        Answer
+            The answer. `str` gives it in words; a notebook shows it as a card.
+
+        Raises
+        ------
+        PrivityError
+            The question is not one; `faults` lists the ways.
+
+        Examples
+        --------
+        >>> import privity
+        >>> answer = privity.decide(law="nyc", on="2019-08-20", act="disclose", actor="city_employee",
+        ...     to="federal_immigration_authority", purpose="immigration_enforcement", process="administrative_subpoena",
+        ...     of=["immigration_status"], facts={"required_by_law": None}, closed=True)
+        >>> answer.verdict, [missing.fact for missing in answer.missing]
+        ('needs_facts', ['required_by_law'])
+        """
+        return (self.ask(**fields) if question is None else self.ask(question, **fields)).answer()
+
+    def decide_many(self, questions: Iterable[Mapping[str, object]]) -> list[Answer | PrivityError]:
+        """Answer many questions, in order; a bad one is answered by its error, in its place.
+
+        Other threads run while it decides.
+
+        Parameters
+        ----------
+        questions : iterable of mapping
+            The questions.
+
+        Returns
+        -------
+        list of Answer or PrivityError
+            An answer or an error for each.
+
+        Examples
+        --------
+        >>> import privity
+        >>> question = {"law": "nyc", "on": "2024-01-01", "act": "retain", "actor": "city_employee", "of": "name", "closed": True}
+        >>> [getattr(answer, "verdict", "fault") for answer in privity.decide_many([question, {}])]
+        ['prohibited', 'fault']
+        """
+        asked: list[Question | PrivityError] = []
+        for question in questions:
+            try:
+                asked.append(self.ask(question))
+            except PrivityError as error:
+                asked.append(error)
+        answers = iter(_privity._answers([each for each in asked if isinstance(each, Question)]))
+        return [next(answers) if isinstance(each, Question) else each for each in asked]
+
+    @overload
+    def explain(self, question: Mapping[str, object] | None = None, /) -> str: ...
+    @overload
+    def explain(self, /, **fields: Unpack[Fields]) -> str: ...
+    def explain(self, question: Mapping[str, object] | None = None, /, **fields: object) -> str:
+        """Answer a question in words that a clerk can read.
+
+        Parameters
+        ----------
+        question : mapping, optional
+            The question as one object.
+        **fields
+            The question as keywords, instead; see `Fields`.
+
+        Returns
+        -------
+        str
+            Several lines.
+
+        Raises
+        ------
+        PrivityError
+            The question is not one; `faults` lists the ways.
+
+        Examples
+        --------
+        >>> import privity
+        >>> print(privity.explain(law="nyc-iil", on="2024-01-01", act="retain", actor="city_employee", of="name",
+        ...     facts={"furthers_agency_mission": True}, closed=True).splitlines()[0])
+        PERMITTED
+        """
+        return (self.ask(**fields) if question is None else self.ask(question, **fields)).explain()
+
+    def laws(self) -> tuple[LawSummary, ...]:
+        """List the laws, in the order of answers.
+
+        Returns
+        -------
+        tuple of LawSummary
+            Every law in a line.
+
+        Examples
+        --------
+        >>> import privity
+        >>> [law.law for law in privity.laws() if law.place == "chicago"]
+        ['chi-2-173']
+        """
+        return read(tuple[LawSummary, ...], json.loads(self._laws()))  # type: ignore[no-any-return]
+
+    def show(self, law: str) -> LawPage:
+        """Show a law whole: its rules beside their text.
+
+        Parameters
+        ----------
+        law : str
+            Its id.
+
+        Returns
+        -------
+        LawPage
+            The law.
+
+        Raises
+        ------
+        PrivityError
+            ``unknown-law``.
+
+        Examples
+        --------
+        >>> import privity
+        >>> privity.show("nyc-gcp").rules[0].cite.section
+        'EO 34/41 of 2003 § 4(a)'
+        """
+        return read(LawPage, json.loads(self._show(law)))  # type: ignore[no-any-return]
+
+    def vocabulary(self) -> Vocabulary:
+        """List everything a question may name, with what it means.
+
+        Returns
+        -------
+        Vocabulary
+            Acts, parties, purposes, processes, categories, duties, facts and places.
+
+        Examples
+        --------
+        >>> import privity
+        >>> privity.vocabulary().acts[0].id
+        'inquire'
+        """
+        lists = json.loads(self._vocabulary())
+        return read(Vocabulary, dict(zip(Vocabulary._fields, lists)))  # type: ignore[no-any-return]
+
+    def __reduce__(self) -> tuple[type[Laws], tuple[str | bytes, ...]]:
+        return Laws, self.added
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Laws) and self.added == other.added
+
+    def __hash__(self) -> int:
+        return hash(self.added)
+
+    def __repr__(self) -> str:
+        return f"<Laws {', '.join(law.law for law in self.laws())}>"
+
+
+def faults() -> tuple[FaultKind, ...]:
+    """List every way a question can be wrong.
+
+    Returns
+    -------
+    tuple of FaultKind
+        By code.
+
+    Examples
+    --------
+    >>> import privity
+    >>> privity.faults()[0].code
+    'bad-date'
+    """
+    return read(tuple[FaultKind, ...], json.loads(_privity._faults()))  # type: ignore[no-any-return]

@@ -1,0 +1,82 @@
+"""Handles of laws, and laws of one's own. What a law file means is not tested here."""
+
+import pickle
+from pathlib import Path
+
+import privity
+import pytest
+from questions import OPEN
+
+FILES = Path(__file__).parents[2] / "tests" / "cli" / "laws"
+GOOD = (FILES / "good.toml").read_text(encoding="utf-8")
+
+
+def test_a_law_is_added_to_a_new_handle():
+    before = privity.Laws()
+    after = before.add(GOOD)
+    [added] = {law.law for law in after.laws()} - {law.law for law in before.laws()}
+    assert after.show(added).law == added and after.added == (GOOD,)
+    with pytest.raises(privity.PrivityError) as raised:
+        before.show(added)
+    assert raised.value.code == "unknown-law"
+    assert after != before and before == privity.Laws() and hash(before) == hash(privity.Laws())
+    assert added in repr(after)
+
+
+def test_a_compiled_law_is_the_same_law():
+    compiled = privity.compile(GOOD)
+    from_file, from_source = privity.Laws().load(compiled), privity.Laws(GOOD)
+    assert from_file.laws() == from_source.laws()
+    law = from_file.laws()[-1].law
+    question = {**OPEN, "law": ["nyc", law]}
+    assert from_file.decide(question) == from_source.decide(question)
+
+
+def test_handles_are_pickled_with_their_laws():
+    laws = privity.Laws(GOOD)
+    law = laws.laws()[-1].law
+    assert pickle.loads(pickle.dumps(laws)) == laws
+    asked = pickle.loads(pickle.dumps(laws.ask({**OPEN, "law": law})))
+    assert asked.laws == laws and asked.answer() == laws.decide({**OPEN, "law": law})
+    assert pickle.loads(pickle.dumps(laws.verdict))({**OPEN, "law": law}) == asked.verdict()
+
+
+def test_what_keeps_a_law_from_compiling_is_said_with_its_place():
+    for file in FILES.glob("*.toml"):
+        source = file.read_text(encoding="utf-8")
+        if file.stem in ("good", "dead-rule", "out-of-scope"):
+            continue
+        for add in (privity.Laws().add, privity.compile):
+            with pytest.raises(privity.PrivityError) as raised:
+                add(source)
+            assert raised.value.code.startswith("law-") and raised.value.at.line > 0, file.stem
+    with pytest.raises(privity.PrivityError) as raised:
+        privity.compile((FILES / "conflict.toml").read_text(encoding="utf-8"))
+    assert raised.value.code == "law-conflict" and "a question that shows it: {" in raised.value.help
+
+
+def test_a_law_twice_and_a_damaged_file():
+    compiled = privity.compile(GOOD)
+    for wrong, code in ((compiled, "duplicate-law"), (compiled[:-1], "bad-law-file"), (b"", "bad-law-file")):
+        with pytest.raises(privity.PrivityError) as raised:
+            privity.Laws(GOOD).load(wrong)
+        assert raised.value.code == code
+    with pytest.raises(privity.PrivityError) as raised:
+        privity.Laws(GOOD).add(GOOD)
+    assert raised.value.code == "law-duplicate"
+    for wrong in (7, None, bytearray(compiled)):
+        with pytest.raises(TypeError):
+            privity.Laws(wrong)
+
+
+def test_a_warning_of_the_compiler_is_a_warning_of_python():
+    with pytest.warns(privity.PrivityWarning, match="law-dead-rule"):
+        privity.Laws().add((FILES / "dead-rule.toml").read_text(encoding="utf-8"))
+
+
+def test_the_vocabulary_is_what_a_question_may_name():
+    words = privity.vocabulary()
+    assert {fact.id for fact in words.facts} > {"required_by_law", "actor"}
+    assert words.places["nyc"] == ("nyc-gcp", "nyc-iil", "nyc-10-178")
+    assert {fault.code for fault in privity.faults()} >= {"unknown-fact", "unreadable", "too-deep"}
+    assert privity.note("NOT-YET-IN-FORCE") and privity.note("no such note") is None
