@@ -19,6 +19,7 @@ pub struct Question(Asked);
 impl Laws {
     /// The built-in laws.
     #[napi(constructor)]
+    #[allow(clippy::new_without_default, reason = "JavaScript has no Default")]
     pub fn new() -> Laws {
         Laws(privity::Laws::builtin())
     }

@@ -119,9 +119,9 @@ pub struct Said {
     /// The rules that decide, each with its citation.
     pub because: Vec<Because>,
     /// The duties.
-    pub duties: Vec<String>,
+    pub duties: Vec<Str>,
     /// Ids of the notes of the answer.
-    pub notes: Vec<String>,
+    pub notes: Vec<Str>,
 }
 
 /// Categories that the laws protect on another basis, or from another source.
@@ -272,9 +272,9 @@ impl Laws {
                 said.verdict = law.verdict;
             }
             said.because.extend(law.because);
-            said.notes.extend(law.notes.into_iter().map(Str::into_owned));
+            said.notes.extend(law.notes);
         }
-        said.duties = answer.duties.into_iter().map(|duty| duty.duty.into_owned()).collect();
+        said.duties = answer.duties.into_iter().map(|duty| duty.duty).collect();
         Ok(said)
     }
 

@@ -28,12 +28,11 @@ pub(crate) fn question(v: &Vocabulary, law: &str, on: Day, act: u8, of: Categori
         let plain: &[&str] = match domain {
             Domain::Party if fact.id == "actor" => &["city_employee", "dmv_employee", "state_employee"],
             Domain::Party if question.act == "disclose" => &["vendor", "federal_immigration_authority", "other_city_agency"],
-            Domain::Party => &["none"],
             Domain::Purpose => &["unspecified"],
-            Domain::Process => &["none"],
+            Domain::Party | Domain::Process => &["none"],
         };
-        let numbers = plain.iter().filter_map(|id| list.iter().position(|word| word.id == *id)).map(|at| at as u32);
-        let at = numbers.filter(|at| values >> at & 1 == 1).next().unwrap_or(values.trailing_zeros());
+        let mut numbers = plain.iter().filter_map(|id| list.iter().position(|word| word.id == *id)).map(|at| at as u32);
+        let at = numbers.find(|at| values >> at & 1 == 1).unwrap_or(values.trailing_zeros());
         let known = Known::is(&name(list, at));
         match fact.id.as_ref() {
             "actor" => question.actor = known,

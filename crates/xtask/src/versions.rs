@@ -33,7 +33,8 @@ pub(crate) fn run(check: bool, tag: Option<&str>) -> Done {
     }
     // What crates of the workspace ask of one another.
     let metadata: Value = serde_json::from_str(&Step::cargo(&["metadata", "--no-deps", "--offline", "--format-version=1"]).output()?)?;
-    let crates = metadata["packages"].as_array().into_iter().flatten().filter_map(|package| package["manifest_path"].as_str());
+    let crates =
+        metadata.get("packages").and_then(Value::as_array).into_iter().flatten().filter_map(|package| package["manifest_path"].as_str());
     for file in std::iter::once("Cargo.toml").chain(crates) {
         put(file, |text| Ok(cargo(text)), check, &mut wrong)?;
     }
