@@ -218,7 +218,7 @@ impl Question {
     /// -------
     /// str
     ///     JSON; the seal of an answer holds the SHA-256 of it.
-    fn to_json(&self) -> &str {
+    fn to_json(&self) -> String {
         self.asked.canonical()
     }
 

@@ -203,8 +203,8 @@ class Laws(_privity.Laws):
         Examples
         --------
         >>> import privity
-        >>> [law.law for law in privity.laws() if law.place == "nyc"]
-        ['nyc-gcp', 'nyc-iil', 'nyc-10-178']
+        >>> [law.law for law in privity.laws() if law.place == "chicago"]
+        ['chi-2-173']
         """
         return read(tuple[LawSummary, ...], json.loads(self._laws()))  # type: ignore[no-any-return]
 
