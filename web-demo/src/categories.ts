@@ -57,6 +57,7 @@ export function categories(words: Words, change: (chosen: string[]) => void): Ca
       if (items.childElementCount > 0 && element.contains(document.activeElement)) return;
       const all = [...boxes.values()];
       const sorted = [...all.filter(({ box }) => box.checked), ...all.filter(({ box }) => !box.checked)];
+      if (sorted.every(({ item }, at) => items.children[at] === item)) return;
       arrange(items, sorted.map(({ item }) => item));
       items.scrollTop = 0;
     },

@@ -82,14 +82,18 @@ export const BASIS: Record<string, string> = {
   residual: "covered by the law’s general words",
 };
 
+// Made once: making one takes longer than a decision.
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+const LISTS = { and: new Intl.ListFormat("en-GB", { type: "conjunction" }), or: new Intl.ListFormat("en-GB", { type: "disjunction" }) };
+
 /** `2019-08-20` as people write it. */
 export function day(text: string): string {
   const date = new Date(`${text}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return text;
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date);
+  return DAY.format(date);
 }
 
 /** “a”, “a and b”, “a, b and c”. */
-export function series(items: readonly string[], last = "and"): string {
-  return new Intl.ListFormat("en-GB", { type: last === "and" ? "conjunction" : "disjunction" }).format(items);
+export function series(items: readonly string[], last: "and" | "or" = "and"): string {
+  return LISTS[last].format(items);
 }
