@@ -27,7 +27,7 @@ impl Laws {
     /// The number of the verdict, or a fault.
     #[napi]
     pub fn verdict(&self, packed: String) -> Either<u32, String> {
-        self.put(&packed).map_or_else(text, |asked| Either::A(number(asked.verdict())))
+        self.put(&packed).map_or_else(text, |asked| Either::A(asked.verdict_number()))
     }
 
     /// The whole answer, or a fault.
@@ -103,7 +103,7 @@ impl Question {
     /// The number of the verdict.
     #[napi]
     pub fn verdict(&self) -> u32 {
-        number(self.0.verdict())
+        self.0.verdict_number()
     }
 
     /// The whole answer, or a fault.
@@ -130,10 +130,6 @@ pub fn compile(toml: String) -> Either<Uint8Array, String> {
 #[napi]
 pub fn faults() -> String {
     privity::faults_json()
-}
-
-fn number(verdict: &str) -> u32 {
-    privity::VERDICTS.iter().position(|other| *other == verdict).unwrap_or_default() as u32
 }
 
 fn text<T>(fault: Fault) -> Either<T, String> {

@@ -147,7 +147,7 @@ impl Laws {
     }
 
     fn _laws(&self) -> String {
-        json(&self.laws.laws())
+        self.laws.laws_json()
     }
 
     fn _show(&self, py: Python<'_>, law: Bound<'_, PyString>) -> PyResult<String> {
@@ -271,7 +271,7 @@ fn compile<'py>(py: Python<'py>, toml: &str) -> PyResult<Bound<'py, PyBytes>> {
 
 #[pyfunction]
 fn _faults() -> String {
-    json(&privity::faults())
+    privity::faults_json()
 }
 
 #[pymodule(gil_used = false)]

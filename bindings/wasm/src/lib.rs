@@ -25,7 +25,7 @@ impl Laws {
 
     /// The number of the verdict, or a fault.
     pub fn verdict(&self, packed: &str) -> JsValue {
-        self.put(packed).map_or_else(text, |asked| JsValue::from(number(asked.verdict())))
+        self.put(packed).map_or_else(text, |asked| JsValue::from(asked.verdict_number()))
     }
 
     /// The whole answer, or a fault.
@@ -89,7 +89,7 @@ impl Laws {
 impl Question {
     /// The number of the verdict.
     pub fn verdict(&self) -> u32 {
-        number(self.0.verdict())
+        self.0.verdict_number()
     }
 
     /// The whole answer, or a fault.
@@ -113,10 +113,6 @@ pub fn compile(_: &str) -> String {
 #[wasm_bindgen]
 pub fn faults() -> String {
     privity::faults_json()
-}
-
-fn number(verdict: &str) -> u32 {
-    privity::VERDICTS.iter().position(|other| *other == verdict).unwrap_or_default() as u32
 }
 
 fn text(fault: Fault) -> JsValue {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use miette::{GraphicalReportHandler, GraphicalTheme, NamedSource, Report};
@@ -32,6 +32,19 @@ pub(crate) fn run(path: &Path, json: bool, strict: bool) -> io::Result<ExitCode>
     }
     let good = compiled && (problems.is_empty() || !strict);
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// The built-in laws and those of these files; nothing if one does not compile, which has then been reported.
+pub(crate) fn with(files: &[PathBuf]) -> io::Result<Option<Laws>> {
+    let mut laws = Laws::builtin();
+    for path in files {
+        let source = fs::read_to_string(path).map_err(|error| about(path, &error))?;
+        if let Err(problems) = laws.add(&source) {
+            report(path, &source, &problems.0, false)?;
+            return Ok(None);
+        }
+    }
+    Ok(Some(laws))
 }
 
 /// A problem in JSON.

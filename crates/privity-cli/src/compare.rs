@@ -15,7 +15,7 @@ pub(crate) fn run(a: &str, b: &str, json: bool, all: bool) -> io::Result<ExitCod
         Ok(found) => Page { laws: &laws, all, out: &mut out }.show(&found)?,
         Err(fault) => {
             if json {
-                writeln!(out, "{}", serde_json::json!({ "v": privity::V, "fault": fault }))?;
+                writeln!(out, "{}", fault.json())?;
             } else {
                 writeln!(anstream::stderr(), "{}: {fault}\n  help: {}", paint::error("fault"), fault.help)?;
             }
@@ -194,9 +194,9 @@ impl<W: Write> Page<'_, W> {
 
 /// The rules that decide, with their sections, or the verdict where none does.
 fn because(said: &Said) -> String {
-    let rules: Vec<String> = said.because.iter().map(|rule| format!("{} ({})", rule.rule, rule.cite.section)).collect();
+    let rules = paint::rules(said);
     let notes = if said.notes.is_empty() { String::new() } else { format!("  [{}]", said.notes.join(", ")) };
-    let rules = if rules.is_empty() { "no rule".to_owned() } else { rules.join(", ") };
+    let rules = if rules.is_empty() { "no rule".to_owned() } else { rules };
     format!("{}: {rules}{notes}", verdict(said.verdict))
 }
 

@@ -13,14 +13,7 @@ use crate::{about, check, paint};
 const LONGEST: u64 = (1 << 20) + 2;
 
 pub(crate) fn run(file: Option<&Path>, json: bool, with: &[PathBuf]) -> io::Result<ExitCode> {
-    let mut laws = Laws::builtin();
-    for path in with {
-        let source = fs::read_to_string(path).map_err(|error| about(path, &error))?;
-        if let Err(problems) = laws.add(&source) {
-            check::report(path, &source, &problems.0, false)?;
-            return Ok(ExitCode::from(2));
-        }
-    }
+    let Some(laws) = check::with(with)? else { return Ok(ExitCode::from(2)) };
     let mut out = BufWriter::new(anstream::stdout());
     let mut printer = Printer { laws: &laws, json, first: true, bad: false, out: &mut out };
     match file.filter(|path| *path != Path::new("-")) {

@@ -1,7 +1,7 @@
 //! Colours; the stream takes them away where they are not wanted.
 
 use anstyle::{AnsiColor, Style as Ansi};
-use privity::Style;
+use privity::{Said, Style};
 
 /// Shows a piece of an explanation.
 pub(crate) fn paint(style: Style, text: &str) -> String {
@@ -18,6 +18,11 @@ pub(crate) fn paint(style: Style, text: &str) -> String {
         Style::Plain => return text.to_owned(),
     };
     format!("{style}{text}{style:#}")
+}
+
+/// The rules that decide, with their sections, in a line.
+pub(crate) fn rules(said: &Said) -> String {
+    said.because.iter().map(|rule| format!("{} ({})", rule.rule, rule.cite.section)).collect::<Vec<_>>().join(", ")
 }
 
 /// Shows that something went wrong.

@@ -11,14 +11,7 @@ use crate::paint::{self, paint};
 use crate::{about, check};
 
 pub(crate) fn run(files: &[PathBuf], json: bool, with: &[PathBuf]) -> io::Result<ExitCode> {
-    let mut laws = Laws::builtin();
-    for path in with {
-        let source = fs::read_to_string(path).map_err(|error| about(path, &error))?;
-        if let Err(problems) = laws.add(&source) {
-            check::report(path, &source, &problems.0, false)?;
-            return Ok(ExitCode::from(2));
-        }
-    }
+    let Some(laws) = check::with(with)? else { return Ok(ExitCode::from(2)) };
     let mut sources: Vec<(PathBuf, String)> = Vec::new();
     for path in files {
         sources.push((path.clone(), fs::read_to_string(path).map_err(|error| about(path, &error))?));
@@ -63,8 +56,8 @@ fn show(out: &mut impl Write, proof: &Proof) -> io::Result<()> {
     writeln!(out, "{}{expected}  {}  {}", paint(style, proof.result), paint(Style::Heading, &proof.claim), proof.law.join(", "))?;
     writeln!(out, "  {}", proof.say)?;
     for said in &proof.witness {
-        let rules: Vec<String> = said.because.iter().map(|rule| format!("{} ({})", rule.rule, rule.cite.section)).collect();
-        let rules = if rules.is_empty() { String::new() } else { format!(": {}", rules.join(", ")) };
+        let rules = paint::rules(said);
+        let rules = if rules.is_empty() { rules } else { format!(": {rules}") };
         writeln!(out, "  {}{rules}", paint(Style::Verdict(said.verdict), &said.verdict.replace('_', " ")))?;
         writeln!(out, "    {}", paint(Style::Small, &serde_json::to_string(&said.question)?))?;
     }

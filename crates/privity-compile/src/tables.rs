@@ -106,9 +106,7 @@ struct Draft {
 }
 
 fn drafts(input: &Input<'_>, space: &Space<'_>, on: Day, act: u32) -> Vec<Draft> {
-    let applies = |t: &Trigger, category: u32| {
-        t.acts >> act & 1 == 1 && t.of.0 >> category & 1 == 1 && t.since <= on && t.until.is_none_or(|until| on < until)
-    };
+    let applies = |t: &Trigger, category: u32| t.acts >> act & 1 == 1 && t.of.0 >> category & 1 == 1 && on.within(t.since, t.until);
     let mut drafts: Vec<Draft> = Vec::new();
     if input.until.is_some_and(|until| on >= until) {
         return drafts;

@@ -93,10 +93,11 @@ pub fn compare(space: &Space<'_>, a: Side<'_>, b: Side<'_>, all: Categories) -> 
                 if x.is_none() && y.is_none() {
                     continue;
                 }
-                let (differences, duties) = if alike(a.law, x, b.law, y) {
+                let (first, second) = (Reading(a.law, x), Reading(b.law, y));
+                let (differences, duties) = if alike(first, second) {
                     (Vec::new(), Vec::new())
                 } else {
-                    (differences(space, Reading::of(a.law, x), Reading::of(b.law, y))?, duties(space, (a.law, x), (b.law, y))?)
+                    (differences(space, first, second)?, duties(space, first, second)?)
                 };
                 let relation = differences.iter().fold(Relation::Same, |relation, difference| {
                     relation.and(if difference.into > difference.from { Relation::Stricter } else { Relation::Looser })
@@ -140,10 +141,6 @@ fn split(side: Side<'_>, act: u8, of: Categories) -> Vec<(Categories, Option<&Cl
 struct Reading<'a>(&'a Law<'a>, Option<&'a Class>);
 
 impl<'a> Reading<'a> {
-    const fn of(law: &'a Law<'a>, class: Option<&'a Class>) -> Reading<'a> {
-        Reading(law, class)
-    }
-
     /// The two sums that together hold the worlds of this outcome; a sum of every world is left out.
     fn sums(self, outcome: Outcome) -> Option<impl Iterator<Item = &'a [Cube]>> {
         let Some(class) = self.1 else {
@@ -156,7 +153,7 @@ impl<'a> Reading<'a> {
 }
 
 /// Whether two classes have the same thresholds and the same terms.
-fn alike(a: &Law<'_>, x: Option<&Class>, b: &Law<'_>, y: Option<&Class>) -> bool {
+fn alike(Reading(a, x): Reading<'_>, Reading(b, y): Reading<'_>) -> bool {
     let (Some(x), Some(y)) = (x, y) else { return x.is_none() && y.is_none() };
     let ranges = |law: &Law<'_>, range: Range, other: &Law<'_>, same: Range| range.of(law.cubes) == same.of(other.cubes);
     x.pairs.iter().zip(&y.pairs).all(|(p, q)| ranges(a, p.within, b, q.within) && ranges(a, p.beyond, b, q.beyond))
@@ -194,7 +191,7 @@ fn due<'a>(law: &'a Law<'a>, class: &'a Class, duty: u8) -> impl Iterator<Item =
 }
 
 /// The worlds without a duty, as a complete sum.
-fn undue(space: &Space<'_>, law: &Law<'_>, class: Option<&Class>, duty: u8) -> Result<Vec<Cube>, TooLarge> {
+fn undue(space: &Space<'_>, Reading(law, class): Reading<'_>, duty: u8) -> Result<Vec<Cube>, TooLarge> {
     let Some(class) = class else { return Ok(alloc::vec![Cube::FULL]) };
     let mut worlds = Vec::new();
     for (cube, overs) in due(law, class, duty) {
@@ -203,17 +200,17 @@ fn undue(space: &Space<'_>, law: &Law<'_>, class: Option<&Class>, duty: u8) -> R
     complement(space, &worlds)
 }
 
-fn duties(space: &Space<'_>, a: (&Law<'_>, Option<&Class>), b: (&Law<'_>, Option<&Class>)) -> Result<Vec<DutyDifference>, TooLarge> {
+fn duties(space: &Space<'_>, a: Reading<'_>, b: Reading<'_>) -> Result<Vec<DutyDifference>, TooLarge> {
     let mut found = Vec::new();
     for duty in numbers() {
-        let (free, other) = (undue(space, a.0, a.1, duty)?, undue(space, b.0, b.1, duty)?);
+        let (free, other) = (undue(space, a, duty)?, undue(space, b, duty)?);
         if free == other {
             continue;
         }
         let (bound, other_bound) = (complement(space, &free)?, complement(space, &other)?);
         for outcome in Outcome::ALL {
             for (second, first_has, second_has) in [(false, &bound, &other), (true, &free, &other_bound)] {
-                let (Some(x), Some(y)) = (Reading::of(a.0, a.1).sums(outcome), Reading::of(b.0, b.1).sums(outcome)) else { continue };
+                let (Some(x), Some(y)) = (a.sums(outcome), b.sums(outcome)) else { continue };
                 let sums: Vec<&[Cube]> = x.chain(y).chain([&first_has[..], &second_has[..]]).collect();
                 let cubes = common(space, &sums)?;
                 if !cubes.is_empty() {

@@ -40,17 +40,24 @@ impl Span {
 /// nothing. An empty slice of laws, or laws that do not cover the question, give `Certain(NotCovered)`.
 #[inline]
 pub fn decide(space: &Space<'_>, laws: &[Law<'_>], question: &Question) -> Verdict {
-    let (mut floor, mut most) = (Outcome::NotCovered, Outcome::NotCovered);
+    let Span { least: floor, most } = bounds(laws, question);
+    if floor == most { Verdict::Certain(most) } else { together(&Docket::new(space, laws, *question), most) }
+}
+
+/// The highest of the classes' least strict outcomes, which no world stays below, and the highest of their strictest.
+#[inline]
+pub(crate) fn bounds(laws: &[Law<'_>], question: &Question) -> Span {
+    let (mut least, mut most) = (Outcome::NotCovered, Outcome::NotCovered);
     for law in laws {
         for class in law.touched(question) {
             let reach = match question.world {
                 Some(world) => law.walk(class, world),
                 None => law.reach(class, &question.know),
             };
-            (floor, most) = (floor.max(reach.least), most.max(reach.most));
+            (least, most) = (least.max(reach.least), most.max(reach.most));
         }
     }
-    if floor == most { Verdict::Certain(most) } else { together(&Docket::new(space, laws, *question), most) }
+    Span { least, most }
 }
 
 /// The verdict where some class reaches `most` and every class by itself could stay below.

@@ -1,5 +1,6 @@
 //! A question laid before some laws.
 
+use crate::decide::bounds;
 use crate::{Categories, Class, Cube, FactSet, Law, Outcome, Question, Space, Span, Verdict, decide};
 
 /// A question laid before some laws, to be decided and explained.
@@ -49,10 +50,7 @@ impl<'a> Docket<'a> {
 
     /// The least strict and the strictest outcome over all completions.
     pub fn span(&self) -> Span {
-        let (floor, most) = self.classes().fold((Outcome::NotCovered, Outcome::NotCovered), |(floor, most), (law, class)| {
-            let reach = law.reach(class, &self.question.know);
-            (floor.max(reach.least), most.max(reach.most))
-        });
+        let Span { least: floor, most } = bounds(self.laws, &self.question);
         let least = Outcome::ALL.into_iter().find(|o| *o >= most || (*o >= floor && self.joint(*o, self.question.know).is_some()));
         Span { least: least.unwrap_or(most), most }
     }

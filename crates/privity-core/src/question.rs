@@ -26,6 +26,11 @@ impl Day {
         }
     }
 
+    /// Whether it lies between a first day and, if there is one, a first day no longer.
+    pub fn within(self, since: Day, until: Option<Day>) -> bool {
+        since <= self && until.is_none_or(|until| self < until)
+    }
+
     /// Year, month and day of the month, for a day that [`Day::from_date`] made.
     pub const fn date(self) -> (i32, i32, i32) {
         let shifted = self.0 + 719_468;

@@ -1,17 +1,18 @@
 //! Two laws side by side, or one law on two days: where they differ, each difference with a question that shows it.
 
 use privity_core::compare::{Compared, Relation, Side, compare};
-use privity_core::text::{LawText, Str, Trigger, Word};
-use privity_core::{Categories, Cube, Day, Outcome, Verdict};
+use privity_core::text::{LawText, Str, Trigger};
+use privity_core::{Categories, Cube, Day};
 use serde::Serialize;
 use serde::ser::Serializer;
 
 use crate::answer::{Because, Cite};
-use crate::decide::{allowed, basis_of, cite, in_days, verdict};
+use crate::decide::{basis_of, cite, in_days};
 use crate::fault::Fault;
 use crate::known::Question;
 use crate::laws::Laws;
 use crate::resolve::date;
+use crate::show::{named, when};
 use crate::witness;
 
 /// Where two laws differ, or one law on two days. Relations are those of `b` beside `a`.
@@ -209,7 +210,7 @@ impl Laws {
             return Err(Fault::new("unknown-law", "unknown law"));
         };
         let (x_last, y_last) = (last(x, self.edges(a)), last(y, self.edges(b)));
-        let holds = |text: &LawText, day: Day| text.since <= day && text.until.is_none_or(|until| day < until);
+        let holds = |text: &LawText, day: Day| day.within(text.since, text.until);
         // Neither day said: one day for both, if there is one on which both are law as they read last.
         let both = Some(x_last.max(y_last)).filter(|day| holds(x, *day) && holds(y, *day));
         let other = |text: &LawText, said: Option<Day>| said.filter(|day| holds(text, *day)).or(both.filter(|_| said.is_none()));
@@ -239,17 +240,16 @@ impl Laws {
                     let question = witness::question(v, &read.text.id, read.on, act, part.of, cube);
                     self.said(question)
                 };
-                Ok(Worlds { when: when(self, cube), witness: Witness { a: says(a)?, b: says(b)? } })
+                Ok(Worlds { when: When(when(v, cube)), witness: Witness { a: says(a)?, b: says(b)? } })
             });
             each.collect()
         };
-        let outcome = |outcome: Outcome| verdict(Verdict::Certain(outcome));
-        let differs = part.differences.iter().map(|d| Ok(Differs { a: outcome(d.from), b: outcome(d.into), worlds: worlds(&d.cubes)? }));
+        let differs = part.differences.iter().map(|d| Ok(Differs { a: d.from.id(), b: d.into.id(), worlds: worlds(&d.cubes)? }));
         let duties = part.duties.iter().map(|d| {
             Ok(DutyDiffers {
                 duty: v.duties.get(usize::from(d.duty)).map(|word| word.id.to_string()).unwrap_or_default(),
                 only: if d.second { "b" } else { "a" },
-                verdict: outcome(d.outcome),
+                verdict: d.outcome.id(),
                 worlds: worlds(&d.cubes)?,
             })
         });
@@ -300,12 +300,12 @@ impl Laws {
 /// The first day of the last span in which a law reads the same.
 fn last(text: &LawText, edges: Vec<Day>) -> Day {
     let days = edges.into_iter().chain(text.basis.iter().map(|row| row.trigger.since));
-    days.filter(|day| *day >= text.since && text.until.is_none_or(|until| *day < until)).max().unwrap_or(text.since)
+    days.filter(|day| day.within(text.since, text.until)).max().unwrap_or(text.since)
 }
 
 fn basis(read: &Read<'_>, category: u8) -> (Option<&'static str>, Option<Cite>) {
     let text = read.text;
-    if text.basis.is_empty() || read.on < text.since || text.until.is_some_and(|until| until <= read.on) {
+    if text.basis.is_empty() || !read.on.within(text.since, text.until) {
         return (None, None);
     }
     match basis_of(text, category, read.on) {
@@ -318,8 +318,7 @@ fn basis(read: &Read<'_>, category: u8) -> (Option<&'static str>, Option<Cite>) 
 /// The notes that what is in force on the day carries, or that the law's own triggers bring.
 fn carried(read: &Read<'_>) -> Vec<String> {
     let (text, on) = (read.text, read.on);
-    let now = |since: Day, until: Option<Day>| since <= on && until.is_none_or(|until| on < until);
-    let rules = text.rules.iter().filter(|rule| now(rule.cite.since, rule.cite.until)).flat_map(|rule| rule.notes.iter());
+    let rules = text.rules.iter().filter(|rule| on.within(rule.cite.since, rule.cite.until)).flat_map(|rule| rule.notes.iter());
     let bases = text.basis.iter().filter(|row| in_days(&row.trigger, on)).flat_map(|row| row.notes.iter());
     let texts = text.ids.iter().filter(|id| id.text).flat_map(|id| id.notes.iter());
     let triggered = |trigger: &Trigger| in_days(trigger, on);
@@ -346,23 +345,8 @@ fn describe(read: &Read<'_>) -> Compares {
         on: read.on.to_string(),
         since: text.since.to_string(),
         until: text.until.map(|day| day.to_string()),
-        begun: text.since <= read.on && text.until.is_none_or(|until| read.on < until),
+        begun: read.on.within(text.since, text.until),
     }
-}
-
-/// What a cube says of each fact.
-pub(crate) fn when(laws: &Laws, cube: &Cube) -> When {
-    let v = laws.vocabulary();
-    let known = v.space.known(cube);
-    let facts = known.iter().filter_map(|fact| {
-        let values = allowed(v, fact, cube).into_iter().map(str::to_owned).collect();
-        Some((v.facts.get(usize::from(fact))?.id.to_string(), values))
-    });
-    When(facts.collect())
-}
-
-pub(crate) fn named(list: &[Word], bits: u64) -> Vec<String> {
-    list.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, word)| word.id.to_string()).collect()
 }
 
 fn word(relation: Relation) -> &'static str {

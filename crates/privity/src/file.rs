@@ -26,9 +26,14 @@ const WORDS: &[u8] = b"privity words 1\n";
 /// The compiled file of a law, from its TOML.
 #[cfg(feature = "compile")]
 pub fn compile(source: &str) -> Result<Vec<u8>, privity_compile::Problems> {
-    let words = privity_compile::vocabulary(privity_laws::VOCABULARY_SOURCE)?;
-    let compiled = privity_compile::law(source, &words)?;
+    let compiled = compiled(source)?;
     Ok(write(LAW, &(&compiled.tables, &compiled.text)))
+}
+
+/// A law from its TOML, in the words of the built-in vocabulary.
+#[cfg(feature = "compile")]
+pub(crate) fn compiled(source: &str) -> Result<privity_compile::Compiled, privity_compile::Problems> {
+    privity_compile::law(source, &privity_compile::vocabulary(privity_laws::VOCABULARY_SOURCE)?)
 }
 
 /// The file of the words of the built-in laws, for programs that do not have them built in.

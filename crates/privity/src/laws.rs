@@ -34,8 +34,7 @@ impl Laws {
     /// [`Problems`](privity_compile::Problems), each with its place in the file.
     #[cfg(feature = "compile")]
     pub fn add(&mut self, source: &str) -> Result<Vec<privity_compile::Problem>, privity_compile::Problems> {
-        let words = privity_compile::vocabulary(privity_laws::VOCABULARY_SOURCE)?;
-        let compiled = privity_compile::law(source, &words)?;
+        let compiled = file::compiled(source)?;
         if self.names().iter().any(|name| compiled.text.id == name.as_str()) {
             let id = &compiled.text.id;
             return Err(privity_compile::Problems(vec![privity_compile::Problem {

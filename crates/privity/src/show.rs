@@ -1,6 +1,7 @@
 //! The laws themselves: a line each, and each with its rules beside their text.
 
-use privity_core::text::{LawText, List, Note, Rule, Str, Trigger, Word};
+use privity_core::Cube;
+use privity_core::text::{LawText, List, Note, Rule, Str, Trigger, Vocabulary, Word};
 use serde::Serialize;
 
 use crate::answer::Cite;
@@ -176,13 +177,12 @@ impl Laws {
 
     fn rule(&self, text: &LawText, rule: &Rule) -> RuleView {
         let trigger = Trigger { acts: rule.acts, of: rule.of, when: rule.when, since: rule.cite.since, until: rule.cite.until };
-        let duties = self.vocabulary().duties.iter().enumerate().filter(|(at, _)| rule.duties >> at & 1 == 1);
         RuleView {
             rule: text.ids.get(usize::from(rule.id)).map(|id| id.id.to_string()).unwrap_or_default(),
             row: rule.row.to_string(),
             then: conclusion(rule.then),
             about: self.condition(&trigger),
-            duty: duties.map(|(_, word)| word.id.to_string()).collect(),
+            duty: named(&self.vocabulary().duties, u64::from(rule.duties)),
             over: strings(&rule.over),
             message: None,
             cite: cite(&rule.cite),
@@ -192,18 +192,25 @@ impl Laws {
 
     fn condition(&self, trigger: &Trigger) -> Condition {
         let v = self.vocabulary();
-        let named = |list: &[Word], bits: u64| {
-            let all = list.iter().enumerate().all(|(at, _)| bits >> at & 1 == 1);
-            let some = list.iter().enumerate().filter(|(at, _)| !all && bits >> at & 1 == 1);
-            some.map(|(_, word)| word.id.to_string()).collect()
-        };
-        let known = v.space.known(&trigger.when);
-        let when = known.iter().filter_map(|fact| {
-            let values = allowed(v, fact, &trigger.when).into_iter().map(str::to_owned).collect();
-            Some((v.facts.get(usize::from(fact))?.id.to_string(), values))
-        });
-        Condition { act: named(&v.acts, u64::from(trigger.acts)), of: named(&v.categories, trigger.of.0), when: when.collect() }
+        // Every one is none in particular.
+        let some = |list: &[Word], bits: u64| Some(named(list, bits)).filter(|ids| ids.len() < list.len()).unwrap_or_default();
+        Condition { act: some(&v.acts, u64::from(trigger.acts)), of: some(&v.categories, trigger.of.0), when: when(v, &trigger.when) }
     }
+}
+
+/// The ids of the words that are in a set, one bit a word.
+pub(crate) fn named(list: &[Word], bits: u64) -> Vec<String> {
+    list.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, word)| word.id.to_string()).collect()
+}
+
+/// What a cube says: for each fact that it does not leave open, the values that it allows.
+pub(crate) fn when(v: &Vocabulary, cube: &Cube) -> Vec<(String, Vec<String>)> {
+    let facts = v.space.known(cube);
+    let one = |fact: u8| {
+        let values = allowed(v, fact, cube).into_iter().map(str::to_owned).collect();
+        Some((v.facts.get(usize::from(fact))?.id.to_string(), values))
+    };
+    facts.iter().filter_map(one).collect()
 }
 
 fn summary(text: &LawText) -> LawSummary {

@@ -3,11 +3,6 @@
 use crate::fault::{At, Fault};
 use crate::json::{self, Why};
 
-/// Deepest nesting read. A question has two levels.
-const DEEPEST: u8 = 8;
-/// Longest question read, in bytes.
-const LONGEST: usize = 1 << 20;
-
 /// A value as a host language gives it: what [`Question::from_value`](crate::Question::from_value) reads.
 ///
 /// Numbers keep no value, for no question has one.
@@ -30,10 +25,11 @@ pub enum Value {
 }
 
 impl Value {
-    /// Deepest nesting that a binding need read before it reports the fault `too-deep`.
-    pub const DEEPEST: u8 = DEEPEST;
-    /// Greatest [`weight`](Value::weight) that a binding need read before it reports the fault `too-large`.
-    pub const LONGEST: usize = LONGEST;
+    /// Deepest nesting that a binding need read before it reports the fault `too-deep`. A question has two levels.
+    pub const DEEPEST: u8 = 8;
+    /// Greatest [`weight`](Value::weight) that a binding need read before it reports the fault `too-large`; as text, the longest question
+    /// in bytes.
+    pub const LONGEST: usize = 1 << 20;
 
     /// About how many bytes it would take as JSON: those of its text, and one for each entry of a list or object and for anything else.
     pub fn weight(&self) -> usize {
@@ -60,7 +56,7 @@ impl Value {
 
     /// Reads JSON text.
     pub(crate) fn parse(text: &str) -> Result<Value, Fault> {
-        if text.len() > LONGEST {
+        if text.len() > Value::LONGEST {
             return Err(Fault::too_large());
         }
         json::read(text).map_err(|(why, line, column)| {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use crate::run::{Done, Step, part, root};
-use crate::{node, python};
+use crate::{node, python, wasm};
 
 /// The crates that are published, each after those it needs.
 pub(crate) const CRATES: [&str; 5] = ["privity-core", "privity-compile", "privity-laws", "privity", "privity-cli"];
@@ -27,11 +27,11 @@ pub(crate) fn run() -> Done {
 fn silent() -> String {
     let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo"))).unwrap_or_default();
     let target = crate::run::target();
-    let sysroot = Step::new("rustc", &["--print", "sysroot"]).output().unwrap_or_default();
+    let sysroot = wasm::sysroot().unwrap_or_default().display().to_string();
     let from = [
         (home.as_str(), "cargo"),
         (&target.display().to_string(), "target"),
-        (sysroot.trim(), "rust"),
+        (sysroot.as_str(), "rust"),
         (&root().display().to_string(), "privity"),
     ];
     let flags = from.iter().filter(|(path, _)| !path.is_empty()).map(|(path, name)| format!("--remap-path-prefix={path}=/{name}"));

@@ -25,22 +25,27 @@ fn target() -> PathBuf {
 }
 
 /// A program of a virtual environment: under `target`, or anywhere by its whole path.
-fn program(environment: &str, name: &str) -> String {
+pub(crate) fn program(environment: &str, name: &str) -> String {
     let folder = if cfg!(windows) { "Scripts" } else { "bin" };
     target().join(environment).join(folder).join(name).display().to_string()
 }
 
 /// The environment of the tests, with the versions that `python/requirements-dev.txt` names.
 pub(crate) fn setup() -> Done {
-    let wanted = fs::read_to_string(root().join("python/requirements-dev.txt"))?;
-    let installed = target().join("venv/requirements-dev.txt");
+    environment("venv", "python/requirements-dev.txt", "maturin, pytest and mypy: the Python package is built and tested with them")
+}
+
+/// Makes a virtual environment under `target` with what a file of requirements names, unless it is there.
+pub(crate) fn environment(name: &str, requirements: &str, why: &str) -> Done {
+    let wanted = fs::read_to_string(root().join(requirements))?;
+    let folder = target().join(name);
+    let installed = folder.join("installed.txt");
     if fs::read_to_string(&installed).is_ok_and(|there| there == wanted) {
         return Ok(());
     }
-    println!("installing maturin, pytest and mypy into target/venv: the Python package is built and tested with them");
-    Step::new("python3", &["-m", "venv", "--clear", &target().join("venv").display().to_string()]).run()?;
-    Step::new(&program("venv", "pip"), &["install", "--quiet", "--disable-pip-version-check", "-r", "python/requirements-dev.txt"])
-        .run()?;
+    println!("installing into target/{name} {why}");
+    Step::new("python3", &["-m", "venv", "--clear", &folder.display().to_string()]).run()?;
+    Step::new(&program(name, "pip"), &["install", "--quiet", "--disable-pip-version-check", "-r", requirements]).run()?;
     fs::write(installed, wanted)?;
     Ok(())
 }

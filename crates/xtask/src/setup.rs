@@ -13,8 +13,7 @@ pub(crate) fn run() -> Done {
         }
     }
     if python().is_err() {
-        println!("installing python3: the independent evaluator is written in it");
-        Step::new("apt-get", &["install", "-y", "--no-install-recommends", "python3", "python3-venv"]).run()?;
+        wasm::apt(&["python3", "python3-venv"], "the independent evaluator is written in it")?;
         python()?;
     }
     package::setup()?;

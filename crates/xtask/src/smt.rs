@@ -15,15 +15,17 @@ use privity_core::text::{LawText, Rule, Trigger};
 use privity_core::{Act, Categories, Cube, Day, FactSet, Law, Outcome, Question, Space, Then};
 use privity_laws::{LAWS, TEXTS, VOCABULARY};
 
-use crate::run::{Done, Step, root};
+use crate::python;
+use crate::run::{Done, root};
 
-/// Where the solver is installed, and what it is given to read.
-const VENV: &str = "target/z3";
+/// What the solver is given to read.
 const FILES: &str = "target/smt";
 
 /// Writes every law and claim for the solver, and has it read them.
 pub(crate) fn run() -> Done {
-    let z3 = solver()?;
+    // The version of the solver is that of `z3.txt`.
+    python::environment("z3", "crates/xtask/z3.txt", "Z3: the covers are held against it")?;
+    let z3 = python::program("z3", "z3");
     fs::create_dir_all(root().join(FILES))?;
     let mut laws = Vec::new();
     for (law, text) in LAWS.iter().zip(TEXTS) {
@@ -74,25 +76,6 @@ pub(crate) fn run() -> Done {
     }
     println!("Z3: {covers} sets of thresholds of {} laws are what the rows say; {count} claims agree, in {cases} cases", LAWS.len());
     Ok(())
-}
-
-/// The solver, from the Python package index, of the version in `z3.txt`.
-fn solver() -> Done<String> {
-    let wanted = fs::read_to_string(root().join("crates/xtask/z3.txt"))?;
-    let mark = root().join(VENV).join("installed.txt");
-    let z3 = root().join(VENV).join("bin/z3").display().to_string();
-    if fs::read_to_string(&mark).is_ok_and(|installed| installed == wanted) {
-        return Ok(z3);
-    }
-    println!("installing Z3: the covers are held against it");
-    Step::new("python3", &["-m", "venv", "--clear", VENV]).run()?;
-    Step::new(
-        &format!("{VENV}/bin/python"),
-        &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", "crates/xtask/z3.txt"],
-    )
-    .run()?;
-    fs::write(mark, wanted)?;
-    Ok(z3)
 }
 
 /// What each claim comes to by the covers.

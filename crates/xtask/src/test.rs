@@ -7,8 +7,8 @@ pub(crate) fn run(questions: u32) -> Done {
     part("what is needed is there", setup::run)?;
     part("formatting", || Step::cargo(&["fmt", "--all", "--check"]).run())?;
     part("lints", || Step::cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "-D", "warnings"]).run())?;
-    part("lints of the bindings", || {
-        let packages = ["-p", "privity-wasm", "-p", "privity-node", "-p", "privity-bindgen", "-p", "privity-python"];
+    part("lints of the bindings and the fuzz targets", || {
+        let packages = ["-p", "privity-wasm", "-p", "privity-node", "-p", "privity-bindgen", "-p", "privity-python", "-p", "privity-fuzz"];
         Step::cargo(&["clippy", "--quiet"]).args(packages).args(["--", "-D", "warnings"]).run()
     })?;
     part("tests", || Step::cargo(&["test", "--quiet", "--all-features"]).env("INSTA_UPDATE", "no").run())?;

@@ -39,7 +39,7 @@ impl Toolchain {
     }
 }
 
-fn sysroot() -> Done<PathBuf> {
+pub(crate) fn sysroot() -> Done<PathBuf> {
     Ok(PathBuf::from(Step::new("rustc", &["--print", "sysroot"]).output()?.trim()))
 }
 

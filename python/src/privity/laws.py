@@ -126,7 +126,7 @@ class Laws(_privity.Laws):
         >>> answer.verdict, [missing.fact for missing in answer.missing]
         ('needs_facts', ['required_by_law'])
         """
-        return (self.ask(**fields) if question is None else self.ask(question, **fields)).answer()
+        return self.ask(question, **fields).answer()
 
     def decide_many(self, questions: Iterable[Mapping[str, object]]) -> list[Answer | PrivityError]:
         """Answer many questions, in order; a bad one is answered by its error, in its place.
@@ -190,7 +190,7 @@ class Laws(_privity.Laws):
         ...     facts={"furthers_agency_mission": True}, closed=True).splitlines()[0])
         PERMITTED
         """
-        return (self.ask(**fields) if question is None else self.ask(question, **fields)).explain()
+        return self.ask(question, **fields).explain()
 
     def laws(self) -> tuple[LawSummary, ...]:
         """List the laws, in the order of answers.

@@ -51,13 +51,13 @@ fn asked(law: &Law<'_>, source: &str) {
         let Some(edge) = law.edges.get(draw.below(law.edges.len())) else { return };
         let (know, world) = draw.cubes(space);
         let act = Act(draw.below(law.acts as usize) as u8);
-        let question = Question { on: Day(edge.0 + 1), act, of: Categories(class.of.0 & draw.next() | draw.next() >> 32), know };
+        let question = Question::new(space, Day(edge.0 + 1), act, Categories(class.of.0 & draw.next() | draw.next() >> 32), know);
         let verdict = decide(space, laws, &question);
         assert_eq!(decide(space, laws, &question), verdict, "two runs decide alike");
         let docket = Docket::new(space, laws, question);
         assert_eq!(docket.span().verdict(), verdict, "the span is that of the verdict");
         assert_eq!(docket.missing().is_empty(), verdict != Verdict::NeedsFacts, "facts are missing iff the verdict needs them");
-        let within = decide(space, laws, &Question { know: world, ..question });
+        let within = decide(space, laws, &question.knowing(world));
         assert!(within != Verdict::NeedsFacts, "a world has an outcome");
         assert!(verdict == Verdict::NeedsFacts || within == verdict, "what is certain is so in every world");
         if matches!(verdict, Verdict::Certain(_)) {
