@@ -87,7 +87,9 @@ impl Law<'_> {
         // No way is longer than there are facts; where the tables are broken it may be.
         for _ in 0..=128 / STEPS {
             for _ in 0..STEPS {
-                let Some(next) = self.branches.get(at.place().wrapping_add(at.value(world))) else { return Span::ANY };
+                // In two, as the first part does not have to wait for the value.
+                let Some(branches) = self.branches.get(at.place()..) else { return Span::ANY };
+                let Some(next) = branches.get(at.value(world)) else { return Span::ANY };
                 at = *next;
             }
             if at.is_end() {
@@ -123,7 +125,7 @@ impl Law<'_> {
     fn follow(&self, at: Branch, bits: u64) -> Option<Branch> {
         let value = NonZero::new(bits)?.trailing_zeros();
         let next = *self.branches.get(at.place().wrapping_add(value as usize))?;
-        (next < at).then_some(next)
+        (next.place() < at.place()).then_some(next)
     }
 
     #[inline(never)]

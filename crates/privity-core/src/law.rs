@@ -71,64 +71,63 @@ pub struct Pair {
 
 /// Where a value of a fact leads in a decision diagram: to the fact to look at next, or to an outcome.
 ///
-/// Packed, so that a step is one load. From the lowest bit: where the next fact's value is in a [`World`](crate::World) (7 bits, one empty) and the mask of its
-/// value (6, two empty); where its bits begin in a cube (8) and 64 less its width (6, two empty); the least strict and the strictest
-/// outcome it can lead to (2 and 2); the place in [`Law::branches`] of the next fact's branches, one a value (28). The first four places are those
-/// of the outcomes: a branch that ends leads to itself.
+/// Packed, so that a step is one load, in the order in which a step needs least work before the next. From the lowest bit: where the next
+/// fact's value is in a [`World`](crate::World) (7 bits, one empty); where its bits begin in a cube (8) and 64 less its width (6, four empty);
+/// the least strict and the strictest outcome it can lead to (2 and 2); the place in [`Law::branches`] of the next fact's branches, one a
+/// value (28); the mask of its value (6). The first four places are those of the outcomes: a branch that ends leads to itself.
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Branch(pub u64);
 
 impl Branch {
     /// The branch that ends in an outcome.
     pub const fn end(outcome: Outcome) -> Branch {
-        Branch((outcome as u64) << 32 | (outcome as u64) << 34 | (outcome as u64) << 36)
+        Branch((outcome as u64) << 26 | (outcome as u64) << 28 | (outcome as u64) << 30)
     }
 
     /// The branch that leads to a fact whose branches begin at `place`, which is 4 or more.
     pub const fn to(field: Field, place: u32, span: Span) -> Branch {
-        let value = (field.slot & 127) as u64 | field.mask_of_value() << 8;
-        let bits =
-            ((field.shift & 63) as u64 | ((field.word & 3) as u64) << 6 | ((64_u8.saturating_sub(field.width) & 63) as u64) << 8) << 16;
-        Branch(value | bits | (span.least as u64) << 32 | (span.most as u64) << 34 | (place as u64) << 36)
+        let bits = (field.shift & 63) as u64 | ((field.word & 3) as u64) << 6 | ((64_u8.saturating_sub(field.width) & 63) as u64) << 8;
+        let ahead = (span.least as u64) << 26 | (span.most as u64) << 28 | ((place & 0xfff_ffff) as u64) << 30;
+        Branch((field.slot & 127) as u64 | bits << 8 | ahead | field.mask_of_value() << 58)
     }
 
     /// Whether the outcome is reached.
     #[inline]
     pub const fn is_end(self) -> bool {
-        self.0 >> 38 == 0
+        self.place() < 4
     }
 
     /// The outcomes it can lead to.
     #[inline]
     pub const fn span(self) -> Span {
-        Span { least: Outcome::at(self.0 >> 32), most: Outcome::at(self.0 >> 34) }
+        Span { least: Outcome::at(self.0 >> 26), most: Outcome::at(self.0 >> 28) }
     }
 
     /// The place of the next fact's branches.
     #[inline]
     pub const fn place(self) -> usize {
-        (self.0 >> 36) as usize
+        (self.0 << 6 >> 36) as usize
     }
 
-    /// The value of the next fact.
+    /// The value of the next fact. Both words are shifted before one is taken: that does not have to wait.
     #[inline]
     pub(crate) const fn value(self, world: World) -> usize {
         let World(low, high) = world;
-        let word = if self.0 & 64 == 0 { low } else { high };
-        (word >> (self.0 & 63) & (self.0 >> 8 & 255)) as usize
+        let (low, high) = (low >> (self.0 & 63), high >> (self.0 & 63));
+        ((if self.0 & 64 == 0 { low } else { high }) & self.0 >> 58) as usize
     }
 
     /// What is known, from the bits of the next fact on: its values first, then those of facts after it.
     #[inline]
     pub(crate) fn bits(self, know: &Cube) -> u64 {
-        know.word((self.0 >> 22) as u8) >> (self.0 >> 16 & 63)
+        know.word((self.0 >> 14) as u8) >> (self.0 >> 8 & 63)
     }
 
     /// Only the bits of the next fact, moved up: none of those after it.
     #[inline]
     pub(crate) const fn cut(self, bits: u64) -> u64 {
-        bits << (self.0 >> 24 & 63)
+        bits << (self.0 >> 16 & 63)
     }
 }
 
@@ -196,19 +195,40 @@ pub struct Law<'a> {
 impl<'a> Law<'a> {
     /// The classes a question touches.
     #[inline]
-    pub fn touched(&self, question: &Question) -> impl Iterator<Item = &'a Class> + Clone + use<'a> {
+    pub fn touched(&self, question: &Question) -> Touched<'a> {
         let begun = self.edges.partition_point(|edge| *edge <= question.on);
         let sheet = begun
             .checked_sub(1)
             .and_then(|span| self.sheets.get(span.wrapping_mul(self.acts as usize).wrapping_add(usize::from(question.act.0))));
         let classes = sheet.filter(|_| u32::from(question.act.0) < self.acts).map_or(&[][..], |sheet| sheet.classes.of(self.classes));
-        let of = question.of;
-        classes.iter().filter(move |class| class.of.meets(of))
+        let left = (0_u32..).zip(classes).fold(0, |left, (at, class)| left | u64::from(class.of.meets(question.of)) << (at & 63));
+        Touched { classes, left }
     }
 
     /// Whether the law is in force, or was, on this day.
     pub fn begun(&self, on: Day) -> bool {
         self.edges.first().is_some_and(|edge| *edge <= on)
+    }
+}
+
+/// The classes a question touches. They share no category, so that they are never more than 64.
+///
+/// All are looked at before the first is given: which one it is cannot be guessed, but there is mostly one.
+#[derive(Clone, Copy, Debug)]
+pub struct Touched<'a> {
+    classes: &'a [Class],
+    /// The places of those still to give, one bit a class.
+    left: u64,
+}
+
+impl<'a> Iterator for Touched<'a> {
+    type Item = &'a Class;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a Class> {
+        let at = self.left.trailing_zeros();
+        self.left &= self.left.wrapping_sub(1);
+        self.classes.get(at as usize)
     }
 }
 
