@@ -1,7 +1,7 @@
 //! P7, underneath: complete sums, complements and the diagrams of `reach`. Assumes a cover is small enough to be multiplied out; does not prove the limits of large ones.
 
 use privity_core::cover::{LIMIT, complement, complete, holds, minus, product};
-use privity_core::{Can, Cube, Field, Outcome, Space};
+use privity_core::{Can, Cube, Field, Outcome, Space, Span, World};
 use privity_laws::{LAWS, TEXTS, VOCABULARY};
 
 use crate::chance::{Chance, n};
@@ -181,4 +181,27 @@ fn p07_reach_is_what_the_thresholds_say() {
         n(cubes),
         n(worlds)
     );
+}
+
+/// A law that decides every world alike has diagrams of no facts: each is an outcome.
+#[test]
+fn p07_a_law_of_one_outcome_walks_to_it() {
+    let (head, rule) = (
+        "id = \"always\"\ntitle = \"Always\"\nplace = \"smallville\"\nstatus = \"in_force\"\nsince = 2020-01-01\nchecked = 2026-01-01\nsource = \"Written here\"\ndefault = [\"A\"]\n",
+        "[[scope]]\nact = [\"disclose\"]\nof = [\"name\"]\n\n[[rule]]\nid = \"A\"\ncite = \"§ A\"\nquote = \"words\"\n",
+    );
+    for (then, outcome) in [("permit", Outcome::Permitted), ("prohibit", Outcome::Prohibited)] {
+        let compiled = privity_compile::law(&format!("{head}\n{rule}then = \"{then}\"\n"), small::words()).unwrap();
+        let law = compiled.tables.law();
+        let world = first_world(VOCABULARY.space);
+        for class in law.classes {
+            assert_eq!(law.walk(class, world), Span { least: outcome, most: outcome }, "{then}");
+        }
+        assert!(!law.classes.is_empty());
+    }
+}
+
+/// The world in which every fact has its first value.
+fn first_world(space: Space<'_>) -> World {
+    space.world(&space.fields().iter().fold(Cube::FULL, |cube, field| field.set(cube, 1))).unwrap()
 }

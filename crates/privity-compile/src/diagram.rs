@@ -9,8 +9,8 @@ use privity_core::{BRANCHES, Branch, Cube, Field, Outcome, Space, Span};
 type Rest = [Vec<Cube>; 3];
 
 /// The diagrams of a law's classes, which share what they have in common.
-#[derive(Default)]
 pub(crate) struct Diagrams {
+    /// The four outcomes first, which lead to themselves.
     branches: Vec<Branch>,
     /// Nodes by what they decide, and by their branches.
     known: HashMap<Rest, Branch>,
@@ -18,6 +18,10 @@ pub(crate) struct Diagrams {
 }
 
 impl Diagrams {
+    pub(crate) fn new() -> Diagrams {
+        Diagrams { branches: Outcome::ALL.map(Branch::end).to_vec(), known: HashMap::new(), nodes: HashMap::new() }
+    }
+
     pub(crate) fn branches(self) -> Vec<Branch> {
         self.branches
     }
@@ -51,9 +55,6 @@ impl Diagrams {
         let key = (field.word * 64 + field.shift, branches);
         if let Some(known) = self.nodes.get(&key) {
             return Ok(*known);
-        }
-        if self.branches.is_empty() {
-            self.branches.extend(Outcome::ALL.map(Branch::end));
         }
         let next = self.branches.len();
         if next + key.1.len() > BRANCHES {

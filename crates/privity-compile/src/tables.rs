@@ -47,7 +47,7 @@ pub(crate) fn build(input: &Input<'_>) -> Result<(Tables, Vec<Problem>), Problem
     tables.rows = input.lines.iter().map(|line| Row { then: line.then, duties: line.duties, discretionary: line.discretionary }).collect();
     let mut decided = vec![false; input.lines.len()];
     let mut problems = Vec::new();
-    let mut diagrams = Diagrams::default();
+    let mut diagrams = Diagrams::new();
     let mut built: Vec<(Vec<Draft>, Sheet)> = Vec::new();
     for edge in edges(input) {
         tables.edges.push(edge);
