@@ -188,16 +188,16 @@ fn laws_are_compared_in_words_and_in_json() {
 }
 
 #[test]
-fn claims_are_proven_or_refuted_one_a_line() {
+fn claims_are_proven_one_a_line() {
     let all = privity(&["prove", "--json"], "");
     assert_eq!(all.status.code(), Some(0), "{}", err(&all));
     let lines: Vec<Value> = out(&all).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(lines.len() >= 60);
     for line in &lines {
-        assert_eq!(line["result"], line["expected"]);
-        assert_eq!(line["result"] == "refuted", !line["witness"].as_array().unwrap().is_empty());
+        assert_eq!(line["result"], "proven");
+        assert!(!line["witness"].as_array().unwrap().is_empty() || !line["premise"].as_array().unwrap().is_empty());
     }
-    assert!(out(&privity(&["prove"], "")).contains("proven"));
+    assert!(out(&privity(&["prove"], "")).contains(&format!("{} proven, 0 refuted, 0 vacuous", lines.len())));
     let path = std::env::temp_dir().join(format!("privity-claims-{}.toml", std::process::id()));
     let claim = "[[claim]]\nid = \"x\"\nlaw = [\"toyville\"]\nsay = \"nothing leaves\"\nnever = \"permitted\"\n";
     std::fs::write(&path, claim).unwrap();

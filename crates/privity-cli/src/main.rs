@@ -82,7 +82,7 @@ enum Command {
     },
     /// Prove claims about laws, or refute them with a question.
     ///
-    /// Without FILE, the claims that come with the laws. The exit code is 1 if a claim does not come out as it says it should.
+    /// Without FILE, the claims that come with the laws. The exit code is 1 unless all are proven.
     Prove {
         /// Claims, in TOML.
         files: Vec<PathBuf>,
