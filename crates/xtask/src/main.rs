@@ -1,5 +1,6 @@
 //! The project's tasks: what CI runs is what a developer runs.
 
+mod coverage;
 mod demo;
 mod faults;
 mod fuzz;
@@ -79,6 +80,8 @@ enum Task {
     },
     /// Build every package that can be built here, and look into it; publish nothing.
     Package,
+    /// Show that every rule decides in some vector and each of its conditions flips one, law by law; fail where not.
+    Coverage,
     /// Have Z3 hold the covers and the claims against the laws' rows.
     Smt,
     /// Build the fuzz targets and run them.
@@ -115,6 +118,7 @@ fn main() -> ExitCode {
         Task::Web => web::serve(),
         Task::Versions { check, tag } => versions::run(check, tag.as_deref()),
         Task::Package => setup::run().and_then(|()| package::run()),
+        Task::Coverage => coverage::run(),
         Task::Smt => smt::run(),
         Task::Fuzz { runs } => fuzz::run(runs),
     };
