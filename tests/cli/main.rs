@@ -212,6 +212,35 @@ fn claims_are_proven_one_a_line() {
 }
 
 #[test]
+fn what_is_unknown_is_asked_one_fact_at_a_time() {
+    let path = std::env::temp_dir().join(format!("privity-ask-{}.json", std::process::id()));
+    let write = |text: &str| std::fs::write(&path, text).unwrap();
+    let file = path.display().to_string();
+    let ask = |input: &str| privity(&["decide", "--ask", "--json", &file], input);
+    let verdict = |output: &Output| {
+        let answer: Value = serde_json::from_str(out(output).trim()).unwrap();
+        answer["verdict"].as_str().unwrap_or_default().to_owned()
+    };
+    write(r#"{"law":"nyc-gcp","on":"2018-08-16","act":"inquire","actor":null,"of":"immigration_status"}"#);
+    // By number and id, with a mistake, and one step back.
+    let done = ask("police_department_officer\nMaria Lopez\ny\nb\nno\nno\n");
+    assert_eq!((done.status.code(), verdict(&done).as_str()), (Some(0), "prohibited"), "{}", err(&done));
+    assert!(err(&done).contains("1. ") && err(&done).contains("police_department_officer") && err(&done).contains("b back"));
+    assert!(!err(&done).contains("Maria") && !out(&done).contains("Maria"));
+    // Skipped, stopped, or at an end: the answer says what is missing still.
+    for input in ["", "q\n", "?\n?\n?\n?\n?\n?\n"] {
+        assert_eq!(verdict(&ask(input)), "needs_facts", "{input}");
+    }
+    assert!(err(&ask("99\n0\n\n")).matches("a number or an id").count() >= 4);
+    write(r#"{"law":"nyc-gpc","on":"2018-08-16","act":"inquire","actor":null,"of":"name"}"#);
+    let bad = ask("");
+    assert_eq!((bad.status.code(), out(&bad).contains("unknown-law")), (Some(1), true));
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(privity(&["decide", "--ask"], "").status.code(), Some(2));
+    assert_eq!(privity(&["decide", "--ask", "-"], "").status.code(), Some(2));
+}
+
+#[test]
 fn completions_and_the_manual_page_are_printed() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(out(&privity(&["completions", shell], "")).contains("privity"), "{shell}");

@@ -1,5 +1,6 @@
 //! `privity`: may a city ask, keep or share this about a resident?
 
+mod ask;
 mod check;
 mod compare;
 mod decide;
@@ -46,6 +47,10 @@ enum Command {
         /// Answer in JSON, one answer a line.
         #[arg(long)]
         json: bool,
+        /// Ask for what FILE leaves unknown, on the terminal, one fact at a time: the one that settles most first, and none that cannot
+        /// matter. Answers are read from standard input.
+        #[arg(long, requires = "file")]
+        ask: bool,
         /// A law of one's own, to be asked by its id. May be given several times.
         #[arg(long = "with", value_name = "LAW.toml")]
         with: Vec<PathBuf>,
@@ -133,7 +138,7 @@ fn main() -> ExitCode {
         Colour::Never => anstream::ColorChoice::Never.write_global(),
     }
     let done = match args.command {
-        Command::Decide { file, json, with } => decide::run(file.as_deref(), json, &with),
+        Command::Decide { file, json, ask, with } => decide::run(file.as_deref(), json, ask, &with),
         Command::Laws { json } => list::laws(json),
         Command::Show { law, json } => show::run(&law, json),
         Command::Compare { a, b, json, all } => compare::run(&a, &b, json, all),

@@ -9,23 +9,28 @@ use crate::compare::Said;
 use crate::fault::Fault;
 use crate::known::Question;
 use crate::laws::Laws;
+use crate::wire::json;
 use crate::witness;
 
 /// What a claim comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Proof {
     /// The claim's id.
     pub claim: String,
     /// The claim in plain words.
     pub say: String,
     /// The laws and places it is about.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::AnyLaw>"))]
     pub law: Vec<String>,
     /// `proven`; `refuted`; `vacuous`: a law named covers nothing of what the claim is about.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::ProofResult"))]
     pub result: &'static str,
     /// How many sets of worlds were looked at: one for each law or place, span of days, act and categories treated alike.
     pub cases: usize,
     /// For each law or place, a question that the claim is about and that a law covers: it does not speak of nothing. Of a claim that
     /// there is a question, `witness` shows as much.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Asked>"))]
     pub premise: Vec<Question>,
     /// A question that refutes the claim, or that it says there is, and the answer; two of a claim that compares.
     pub witness: Vec<Said>,
@@ -67,6 +72,15 @@ impl Laws {
         let mut problems = Vec::new();
         let proofs = claims.iter().filter_map(|claim| self.proof(claim).map_err(|problem| problems.push(problem)).ok()).collect();
         if problems.is_empty() { Ok(proofs) } else { Err(Problems(problems)) }
+    }
+
+    /// [`Laws::prove`] as JSON, of a file or of the claims that come with the built-in laws. The first problem is the fault.
+    pub fn prove_json(&self, source: Option<&str>) -> Result<String, Fault> {
+        let mut proofs = Vec::new();
+        for source in source.map_or_else(|| Laws::claims().iter().map(|(_, text)| *text).collect(), |source| vec![source]) {
+            proofs.extend(self.prove(source).map_err(|problems| Fault::of_law(source, &problems))?);
+        }
+        Ok(json(&proofs))
     }
 
     fn proof(&self, claim: &Claim) -> Result<Proof, Problem> {

@@ -21,11 +21,11 @@ const SPACE: &Space<'static> = &VOCABULARY.space;
 /// A question with one world, as the laws are asked it.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct World {
-    laws: Vec<usize>,
+    pub(crate) laws: Vec<usize>,
     on: Day,
     act: u8,
     of: u64,
-    cube: Cube,
+    pub(crate) cube: Cube,
 }
 
 impl World {
@@ -94,7 +94,7 @@ impl World {
         Value::Object(question)
     }
 
-    fn asked(&self) -> Question {
+    pub(crate) fn asked(&self) -> Question {
         Question::new(SPACE, self.on, Act(self.act), Categories(self.of), self.cube)
     }
 
@@ -360,6 +360,11 @@ fn pool(file: &str) -> Done<(Pool, Vec<usize>)> {
         }
     }
     Ok((pool, lines))
+}
+
+/// The worlds of the vectors, each once.
+pub(crate) fn worlds() -> Done<Vec<World>> {
+    Ok(pool(generate::CLOSED)?.0.worlds)
 }
 
 /// Questions that show what these do not.

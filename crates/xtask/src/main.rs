@@ -6,6 +6,7 @@ mod faults;
 mod fuzz;
 mod generate;
 mod ids;
+mod interview;
 mod node;
 mod package;
 mod python;
@@ -82,6 +83,8 @@ enum Task {
     Package,
     /// Show that every rule decides in some vector and each of its conditions flips one, law by law; fail where not.
     Coverage,
+    /// Measure how many questions it takes to a verdict, beside asking in file order.
+    Interview,
     /// Have Z3 hold the covers and the claims against the laws' rows.
     Smt,
     /// Build the fuzz targets and run them.
@@ -119,6 +122,7 @@ fn main() -> ExitCode {
         Task::Versions { check, tag } => versions::run(check, tag.as_deref()),
         Task::Package => setup::run().and_then(|()| package::run()),
         Task::Coverage => coverage::run(),
+        Task::Interview => interview::run(),
         Task::Smt => smt::run(),
         Task::Fuzz { runs } => fuzz::run(runs),
     };
