@@ -25,7 +25,8 @@ pub(crate) fn run(files: &[PathBuf], json: bool, with: &[PathBuf]) -> io::Result
         match laws.prove(source) {
             Ok(found) => proofs.extend(found),
             Err(problems) => {
-                check::report(path, source, &problems.0, json)?;
+                let format = if json { check::Format::Json } else { check::Format::Words };
+                check::report(path, source, &problems.0, format)?;
                 return Ok(ExitCode::from(2));
             }
         }

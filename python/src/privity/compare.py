@@ -1,13 +1,12 @@
 """Two laws side by side, and claims about laws: plain objects with the names of the wire."""
 
-from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Literal, TypeAlias
 
 from .answer import Because, Cite
 from .ids import Act, Basis, Category, Duty as DutyId, LawVerdict, Status, Verdict
 from .record import Map, Record
 
-Relation = Literal["same", "stricter", "looser", "incomparable"]
+Relation: TypeAlias = Literal["same", "stricter", "looser", "incomparable"]
 
 
 class Said(Record):
