@@ -1,5 +1,6 @@
 //! The project's tasks: what CI runs is what a developer runs.
 
+mod book;
 mod coverage;
 mod demo;
 mod faults;
@@ -81,6 +82,8 @@ enum Task {
     },
     /// Build every package that can be built here, and look into it; publish nothing.
     Package,
+    /// Write the book of laws: a page a law, tables over all of them, in plain HTML under the target folder.
+    Book,
     /// Show that every rule decides in some vector and each of its conditions flips one, law by law; fail where not.
     Coverage,
     /// Measure how many questions it takes to a verdict, beside asking in file order.
@@ -121,6 +124,7 @@ fn main() -> ExitCode {
         Task::Web => web::serve(),
         Task::Versions { check, tag } => versions::run(check, tag.as_deref()),
         Task::Package => setup::run().and_then(|()| package::run()),
+        Task::Book => book::run(),
         Task::Coverage => coverage::run(),
         Task::Interview => interview::run(),
         Task::Smt => smt::run(),

@@ -1,12 +1,10 @@
 """Two laws side by side, and claims about laws: plain objects with the names of the wire."""
 
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from .answer import Because, Cite
-from .ids import Act, Basis, Category, Duty as DutyId, LawVerdict, Status, Verdict
+from .ids import Act, Basis, Category, Duty as DutyId, LawVerdict, ProofResult, Relation, Status, Verdict
 from .record import Map, Record
-
-Relation: TypeAlias = Literal["same", "stricter", "looser", "incomparable"]
 
 
 class Said(Record):
@@ -250,7 +248,7 @@ class Proof(Record):
     claim: str
     say: str
     law: tuple[str, ...]
-    result: Literal["proven", "refuted", "vacuous"]
+    result: ProofResult
     cases: int
     premise: tuple[Map[object], ...]
     witness: tuple[Said, ...]
