@@ -37,7 +37,7 @@ const fail = (text) => {
 };
 const parse = (text) => {
   const value = JSON.parse(text);
-  if (value.fault) throw new PrivityError(value.fault);
+  if (value?.fault) throw new PrivityError(value.fault);
   return value;
 };
 const named = (verdict) => (typeof verdict === "number" ? VERDICTS[verdict] : fail(verdict));
@@ -114,6 +114,14 @@ export class Laws {
     return parse(this.#engine().show(clip(string(law))));
   }
 
+  compare(a, b) {
+    return parse(this.#engine().compare(clip(string(a)), clip(string(b))));
+  }
+
+  prove(toml) {
+    return parse(this.#engine().prove(toml === undefined ? undefined : string(toml)));
+  }
+
   vocabulary() {
     return parse(this.#engine().vocabulary());
   }
@@ -161,6 +169,15 @@ export class Question {
     return parse(this.#engine().answer());
   }
 
+  next() {
+    return parse(this.#engine().next()) ?? undefined;
+  }
+
+  tell(fact, value) {
+    const packed = pack(value);
+    return new Question(() => made(this.#engine().tell(clip(string(fact)), packed)));
+  }
+
   explain() {
     const text = this.#engine().explain();
     return text.startsWith("{") ? fail(text) : text;
@@ -186,6 +203,8 @@ export const explain = (question) => all().explain(question);
 export const ask = (question) => all().ask(question);
 export const laws = () => all().laws();
 export const show = (law) => all().show(law);
+export const compare = (a, b) => all().compare(a, b);
+export const prove = (toml) => all().prove(toml);
 export const vocabulary = () => all().vocabulary();
 export const faults = () => parse(ready().faults());
 export const compile = (toml) => made(ready().compile(string(toml)));

@@ -2,7 +2,7 @@
 import start, { Laws, Question, compile, faults, initSync as startSync } from "../dist/engine.js";
 import { has, hold, use } from "./api.js";
 
-export { Laws, PrivityError, Question, ask, compile, decide, decideJson, decideMany, explain, faults, laws, show, verdict, vocabulary } from "./api.js";
+export { Laws, PrivityError, Question, ask, compare, compile, decide, decideJson, decideMany, explain, faults, laws, prove, show, verdict, vocabulary } from "./api.js";
 
 export const engine = "wasm";
 

@@ -3,7 +3,7 @@ import { Laws, Question, compile, faults, initSync as startSync } from "../dist/
 import text from "../dist/words.js";
 import { has, hold, use } from "./api.js";
 
-export { Laws, PrivityError, Question, ask, compile, decide, decideJson, decideMany, explain, faults, laws, show, verdict, vocabulary } from "./api.js";
+export { Laws, PrivityError, Question, ask, compare, compile, decide, decideJson, decideMany, explain, faults, laws, prove, show, verdict, vocabulary } from "./api.js";
 
 export const engine = "wasm";
 

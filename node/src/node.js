@@ -5,7 +5,7 @@ import { join } from "node:path";
 import * as wasm from "../dist/engine.js";
 import { hold, use } from "./api.js";
 
-export { Laws, PrivityError, Question, ask, compile, decide, decideJson, decideMany, explain, faults, laws, show, verdict, vocabulary } from "./api.js";
+export { Laws, PrivityError, Question, ask, compare, compile, decide, decideJson, decideMany, explain, faults, laws, prove, show, verdict, vocabulary } from "./api.js";
 
 /** The addon for this machine: built here, or from its package; undefined if there is none or it does not load. */
 function native() {

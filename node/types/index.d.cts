@@ -7,7 +7,7 @@
  * @packageDocumentation
  */
 
-import type { Answer, At, Fault, FaultCode, FaultKind, LawPage, LawSummary, QuestionInput, Verdict, VocabularyView } from "./wire.cjs";
+import type { Answer, Ask, At, Comparison, Fault, FaultCode, FaultKind, LawPage, LawSummary, Missable, Proof, QuestionInput, Verdict, VocabularyView } from "./wire.cjs";
 
 export type * from "./wire.cjs";
 
@@ -112,6 +112,27 @@ export function laws(): LawSummary[];
  */
 export function show(law: string): LawPage;
 
+/**
+ * Where two laws differ, or one law on two days, each difference with a question that shows it.
+ *
+ * @param a - A law by its id, or by id and day: `nm-mvd@2025-06-30`. Without a day it is read on that of the other; if neither has one, as they read last.
+ * @param b - The law to hold beside it: `relation` says what it is.
+ * @throws {@link PrivityError} `unknown-law`, `bad-date`, `too-complex`.
+ * @example
+ * ```js
+ * compare("nm-mvd@2025-06-30", "nm-mvd@2025-07-01").relation; // "stricter"
+ * ```
+ */
+export function compare(a: string, b: string): Comparison;
+
+/**
+ * Proves claims about laws, or refutes them with a question.
+ *
+ * @param toml - The claims; by default those that come with the laws.
+ * @throws {@link PrivityError} what is wrong with the first bad claim, and where; `no-compiler` in WebAssembly.
+ */
+export function prove(toml?: string): Proof[];
+
 /** Everything that a question may name, with what it means. */
 export function vocabulary(): VocabularyView;
 
@@ -161,6 +182,10 @@ export class Laws {
   laws(): LawSummary[];
   /** As {@link show}, of these. */
   show(law: string): LawPage;
+  /** As {@link compare}, with these. */
+  compare(a: string, b: string): Comparison;
+  /** As {@link prove}, of these. */
+  prove(toml?: string): Proof[];
   /** As {@link vocabulary}, with the places of these laws. */
   vocabulary(): VocabularyView;
   /** Gives its memory back at once; without this, the garbage collector does. Not to be used afterwards. */
@@ -175,6 +200,25 @@ export class Question {
   verdict(): Verdict;
   /** The whole answer. */
   answer(): Answer;
+  /**
+   * What to ask next: of the facts that can still change the verdict the one that settles most, those told or skipped left out. `undefined`, if
+   * the verdict is certain or nothing else can settle it.
+   *
+   * @example
+   * ```js
+   * let asked = ask({ law: "nyc-gcp", on: "2018-08-16", act: "inquire", actor: "police_department_officer", of: "immigration_status" });
+   * for (let next; (next = asked.next()); ) asked = asked.tell(next.fact, confirm(next.ask));
+   * asked.verdict();
+   * ```
+   */
+  next(): Ask | undefined;
+  /**
+   * The same question with a fact told, in place of what was known of it; this one is as it was, to go back to.
+   *
+   * @param value - True or false, an id, or a list of what it may be. `null` skips the fact: it stays as it is. Either way it is not asked again.
+   * @throws {@link PrivityError} `unknown-fact`, `unknown-value`, `wrong-type` and others that a question has.
+   */
+  tell(fact: Missable, value: boolean | string | readonly (boolean | string | null)[] | null): Question;
   /** The answer in words. */
   explain(): string;
   /** Gives its memory back at once; without this, the garbage collector does. Not to be used afterwards. */

@@ -41,6 +41,22 @@ export interface Answer {
   verdict: Verdict;
 }
 
+/** What to ask next. */
+export interface Ask {
+  /** The question to put to a person. */
+  ask: string;
+  /** The fact, or `actor`, `to`, `purpose` or `process`. */
+  fact: Missable;
+  /** How many facts can still change the verdict, this one among them; most are never asked. */
+  left: number;
+  /** The note that says why. */
+  note?: string;
+  /** What is known suggests this value. */
+  suggests?: boolean;
+  /** The values it may still have, each with what it means; none of a fact that is true or false. */
+  values: { readonly [id in ]?: string };
+}
+
 /** Where in the input. */
 export interface At {
   /** Column from 1; 0 if not known. */
@@ -49,6 +65,20 @@ export interface At {
   line?: number;
   /** The field, as a JSON pointer (RFC 6901) made of known names and places in lists; never of what was given. */
   path?: string;
+}
+
+/** Categories that the laws protect on another basis, or from another source. */
+export interface BasisDiffers {
+  /** On what basis `a` protects them: `enumerated`, `designated`, `residual`; nothing if it does not say. */
+  a: BasisId | null;
+  /** Where `a` says so. */
+  a_cite: Cite | null;
+  /** On what basis `b` does. */
+  b: BasisId | null;
+  /** Where `b` says so. */
+  b_cite: Cite | null;
+  /** The categories. */
+  of: readonly Category[];
 }
 
 /** Whether a law enumerates a category, an officer designated it, or it is residual. */
@@ -101,6 +131,42 @@ export interface Cite {
   url?: string;
 }
 
+/** A law on a day. */
+export interface Compares {
+  /** Whether it is in force on that day. */
+  begun: boolean;
+  /** Its id. */
+  law: LawId | (string & {});
+  /** The day. */
+  on: string;
+  /** First day in force. */
+  since: string;
+  /** `in_force`, `proposed`, `repealed`, or `advice`. */
+  status: Status;
+  /** Its full name. */
+  title: string;
+  /** First day no longer. */
+  until: string | null;
+}
+
+/** Where two laws differ, or one law on two days. Relations are those of `b` beside `a`. */
+export interface Comparison {
+  /** The first law. */
+  a: Compares;
+  /** The second law. */
+  b: Compares;
+  /** Categories protected on another basis. */
+  basis: readonly BasisDiffers[];
+  /** Notes that the rows of one carry, or of both. */
+  notes: Notes;
+  /** Acts and categories that compare alike. Every act and category that either law covers is in exactly one. */
+  parts: readonly Part[];
+  /** What `b` is beside `a`, in all: `same`, `stricter`, `looser`, or `incomparable`: stricter in one world, looser in another. */
+  relation: Relation;
+  /** The version of the wire. */
+  v: number;
+}
+
 /** What a row is about, in ids. */
 export interface Condition {
   /** Acts; empty, every act. */
@@ -111,6 +177,16 @@ export interface Condition {
   when: readonly ([string, readonly string[]])[];
 }
 
+/** Worlds in which `a` has one outcome and `b` another: every such world is in `worlds`, and no other. */
+export interface Differs {
+  /** What `a` says. */
+  a: LawVerdict;
+  /** What `b` says. */
+  b: LawVerdict;
+  /** The worlds. */
+  worlds: readonly Worlds[];
+}
+
 /** Something that must be done. */
 export interface Duty {
   /** Whether it is due in every completion. */
@@ -119,6 +195,18 @@ export interface Duty {
   cite: Cite;
   /** The duty. */
   duty: DutyId;
+}
+
+/** Worlds in which one law brings a duty and the other does not, with the same outcome. */
+export interface DutyDiffers {
+  /** The duty. */
+  duty: DutyId;
+  /** Which law brings it: `a` or `b`. */
+  only: Side;
+  /** What both say. */
+  verdict: LawVerdict;
+  /** The worlds. */
+  worlds: readonly Worlds[];
 }
 
 /** What must be done. */
@@ -275,6 +363,30 @@ export interface NoteView {
   say: string;
 }
 
+/** Ids of notes that rows in force carry. */
+export interface Notes {
+  /** Only those of `a`. */
+  a: readonly string[];
+  /** Only those of `b`. */
+  b: readonly string[];
+  /** Those of both. */
+  both: readonly string[];
+}
+
+/** Acts and categories in which two laws compare alike. */
+export interface Part {
+  /** The acts. */
+  act: readonly Act[];
+  /** Where the outcomes differ. */
+  differs: readonly Differs[];
+  /** Where the outcomes agree and the duties differ. */
+  duties: readonly DutyDiffers[];
+  /** The categories. */
+  of: readonly Category[];
+  /** What `b` is beside `a` here. */
+  relation: Relation;
+}
+
 /** Who acts, or receives. */
 export type Party = "city_employee" | "law_enforcement_officer" | "police_department_officer" | "city_attorney" | "state_employee" | "dmv_employee" | "human_services_contractor" | "none" | "data_subject" | "same_agency" | "other_city_agency" | "police_department" | "department_of_education" | "local_public_authority" | "human_services_contractor_authorized" | "state_agency" | "federal_agency" | "federal_immigration_authority" | "federal_statistical_agency" | "law_enforcement_agency" | "court" | "vendor" | "contractor" | "community_partner_ngo" | "researcher" | "private_party" | "member_of_public";
 
@@ -288,6 +400,27 @@ export interface PlaceView {
 
 /** By what legal process. */
 export type Process = "none" | "agency_assertion" | "administrative_subpoena" | "civil_immigration_warrant" | "immigration_detainer" | "national_security_letter" | "judicial_subpoena" | "grand_jury_subpoena" | "court_order_state" | "court_order_fed_mj" | "court_order_fed_a3" | "judicial_warrant_state" | "judicial_warrant_fed_mj" | "judicial_warrant_fed_a3" | "public_records_request" | "data_agreement_request";
+
+/** What a claim comes to. */
+export interface Proof {
+  /** How many sets of worlds were looked at: one for each law or place, span of days, act and categories treated alike. */
+  cases: number;
+  /** The claim's id. */
+  claim: string;
+  /** The laws and places it is about. */
+  law: readonly (LawId | (string & {}))[];
+  /** For each law or place, a question that the claim is about and that a law covers: it does not speak of nothing. Of a claim that there is a question, `witness` shows as much. */
+  premise: readonly QuestionInput[];
+  /** `proven`; `refuted`; `vacuous`: a law named covers nothing of what the claim is about. */
+  result: ProofResult;
+  /** The claim in plain words. */
+  say: string;
+  /** A question that refutes the claim, or that it says there is, and the answer; two of a claim that compares. */
+  witness: readonly Said[];
+}
+
+/** What a claim comes to; `vacuous`: a law named covers nothing of it. */
+export type ProofResult = "proven" | "refuted" | "vacuous";
 
 /** For what. */
 export type Purpose = "benefit_eligibility" | "service_delivery" | "employment" | "procurement" | "records_management" | "public_records" | "crime_investigation" | "terrorism_investigation" | "child_welfare_investigation" | "immigration_enforcement" | "litigation" | "statistical" | "research" | "grant_reporting" | "audit" | "public_health_emergency" | "emergency_response" | "unspecified";
@@ -316,6 +449,9 @@ export interface QuestionInput {
   to?: Party | readonly Party[] | null | undefined;
 }
 
+/** What a second law is beside a first; `incomparable`: stricter in one world, looser in another. */
+export type Relation = "same" | "stricter" | "looser" | "incomparable";
+
 /** A rule beside its text. */
 export interface RuleView {
   /** Acts; empty, every act. */
@@ -342,6 +478,23 @@ export interface RuleView {
   when: readonly ([string, readonly string[]])[];
 }
 
+/** A question, and what the law asked says. */
+export interface Said {
+  /** The rules that decide, each with its citation. */
+  because: readonly Because[];
+  /** The duties. */
+  duties: readonly DutyId[];
+  /** Ids of the notes of the answer. */
+  notes: readonly string[];
+  /** The question, with everything known. */
+  question: QuestionInput;
+  /** The verdict. */
+  verdict: SaidVerdict;
+}
+
+/** What one law or several come to, with everything known. */
+export type SaidVerdict = "not_covered" | "no_rule" | "permitted" | "needs_approval" | "prohibited";
+
 /** What answered what: enough to ask again and compare. */
 export interface Seal {
   /** The engine and its version. */
@@ -356,6 +509,9 @@ export interface Seal {
 
 /** How much a warning matters. */
 export type Severity = "high" | "med" | "low" | "info";
+
+/** The first of two laws, or the second. */
+export type Side = "a" | "b";
 
 /** Whether a law is in force. */
 export type Status = "in_force" | "proposed" | "repealed" | "advice";
@@ -388,10 +544,26 @@ export interface VocabularyView {
   purposes: readonly WordView[];
 }
 
+/** A world that shows a difference. */
+export interface Witness {
+  /** The question to `a`, and its answer. */
+  a: Said;
+  /** The question to `b`, and its answer. */
+  b: Said;
+}
+
 /** An id of the vocabulary with what it means. */
 export interface WordView {
   /** The id. */
   id: string;
   /** What it means. */
   text: string;
+}
+
+/** A cube: a set of worlds that cannot be made larger without holding some in which the laws do not differ so. */
+export interface Worlds {
+  /** For each fact that matters, the values it has one of. */
+  when: { readonly [id in Missable]?: readonly string[] };
+  /** One of these worlds, and what each law says there. */
+  witness: Witness;
 }

@@ -80,3 +80,48 @@ def test_the_vocabulary_is_what_a_question_may_name():
     assert words.places["nyc"] == ("nyc-gcp", "nyc-iil", "nyc-10-178")
     assert {fault.code for fault in privity.faults()} >= {"unknown-fact", "unreadable", "too-deep"}
     assert privity.note("NOT-YET-IN-FORCE") and privity.note("no such note") is None
+
+
+def test_laws_are_compared_as_they_read_on_a_day():
+    found = privity.compare("nm-mvd@2025-06-30", "nm-mvd@2025-07-01")
+    assert (found.a.law, found.b.on, found.relation) == ("nm-mvd", "2025-07-01", "stricter")
+    [world, *_] = [world for part in found.parts for differs in part.differs for world in differs.worlds]
+    assert world.when and privity.decide(world.witness.b.question).laws[0].verdict == world.witness.b.verdict
+    assert privity.compare("nyc-gcp", "nyc-gcp").relation == "same"
+    assert pickle.loads(pickle.dumps(found)) == found and found.to_json().startswith('{"v":1,"a":{"law":"nm-mvd"')
+    with pytest.raises(privity.PrivityError) as raised:
+        privity.compare("nyc-ill", "nyc-gcp")
+    assert raised.value.code == "unknown-law" and "nyc-iil" in raised.value.help
+
+
+def test_claims_are_proven_or_refuted_with_a_question():
+    proofs = privity.prove()
+    assert len(proofs) >= 60 and all(proof.result == "proven" and (proof.premise or proof.witness) for proof in proofs)
+    claim = '[[claim]]\nid = "x"\nlaw = ["nyc-gcp"]\nsay = "nothing is permitted"\nnever = "permitted"\n'
+    [refuted] = privity.prove(claim)
+    assert refuted.result == "refuted" and privity.decide(refuted.witness[0].question).laws[0].verdict == "permitted"
+    law = privity.Laws(GOOD)
+    assert law.prove(claim.replace("nyc-gcp", law.laws()[-1].law))[0].law == (law.laws()[-1].law,)
+    with pytest.raises(privity.PrivityError) as raised:
+        privity.prove(claim.replace("nyc-gcp", "nyc-gpc"))
+    assert (raised.value.code, raised.value.at.line) == ("law-unknown-id", 3)
+
+
+def test_what_to_ask_next_leads_to_a_verdict():
+    first = privity.ask(law="nyc-gcp", on="2018-08-16", act="inquire", actor=None, of="immigration_status")
+    ask = first.next()
+    assert ask and ask.fact == "actor" and ask.values["police_department_officer"] and ask.left > 1
+    told = first.tell("actor", ["police_department_officer"])
+    after = told.next()
+    assert after and not after.values and after.fact not in ("actor",)
+    skipped = told
+    while (ask := skipped.next()) is not None:
+        skipped = skipped.tell(ask.fact, None)
+    assert skipped.verdict() == "needs_facts" and skipped.to_json() == told.to_json()
+    while (ask := told.next()) is not None:
+        told = told.tell(ask.fact, False)
+    assert told.verdict() == "prohibited" and first.verdict() == "needs_facts"
+    for fact, value, code in (("actr", True, "unknown-fact"), ("actor", "cty", "unknown-value"), ("required_by_law", "yes", "wrong-type")):
+        with pytest.raises(privity.PrivityError) as raised:
+            first.tell(fact, value)
+        assert raised.value.code == code

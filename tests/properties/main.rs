@@ -20,3 +20,4 @@ mod p10_dates;
 mod p12_wire;
 mod p15_compare;
 mod p16_claims;
+mod p17_interview;

@@ -5,7 +5,7 @@
 
 use napi::bindgen_prelude::{Either, Uint8Array};
 use napi_derive::napi;
-use privity::{Asked, Fault, Question as Facts, to_json};
+use privity::{Asked, Fault, Question as Facts, Value, to_json};
 
 /// The laws a question may name.
 #[napi]
@@ -87,6 +87,18 @@ impl Laws {
         self.0.show_json(&law)
     }
 
+    /// Where two laws differ, or a fault.
+    #[napi]
+    pub fn compare(&self, a: String, b: String) -> String {
+        self.0.compare_json(&a, &b).unwrap_or_else(Fault::json)
+    }
+
+    /// What claims come to, or a fault.
+    #[napi]
+    pub fn prove(&self, toml: Option<String>) -> String {
+        self.0.prove_json(toml.as_deref()).unwrap_or_else(Fault::json)
+    }
+
     /// Everything a question may name, or a fault.
     #[napi]
     pub fn vocabulary(&self) -> String {
@@ -104,6 +116,19 @@ impl Question {
     #[napi]
     pub fn verdict(&self) -> u32 {
         self.0.verdict_number()
+    }
+
+    /// What to ask next as JSON, `null`, or a fault.
+    #[napi]
+    pub fn next(&self) -> String {
+        self.0.next_json()
+    }
+
+    /// The same question with a fact told, or a fault.
+    #[napi]
+    pub fn tell(&self, fact: String, packed: String) -> Either<Question, String> {
+        let told = Value::from_packed(&packed).and_then(|value| self.0.tell(&fact, value));
+        told.map_or_else(text, |asked| Either::A(Question(asked)))
     }
 
     /// The whole answer, or a fault.

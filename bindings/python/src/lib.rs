@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
 use read::question;
-use write::{answer, raise};
+use write::{Write as _, answer, raise};
 
 /// What `privity.Laws` is made of.
 #[pyclass(frozen, subclass, module = "privity._privity")]
@@ -154,6 +154,15 @@ impl Laws {
         self.laws.show(&law.to_string_lossy()).map(|page| json(&page)).map_err(|fault| raise(py, &fault))
     }
 
+    fn _compare(&self, py: Python<'_>, a: &str, b: &str) -> PyResult<String> {
+        self.laws.compare_json(a, b).map_err(|fault| raise(py, &fault))
+    }
+
+    #[pyo3(signature = (toml=None))]
+    fn _prove(&self, py: Python<'_>, toml: Option<&str>) -> PyResult<String> {
+        self.laws.prove_json(toml).map_err(|fault| raise(py, &fault))
+    }
+
     fn _vocabulary(&self) -> String {
         let v = self.laws.vocabulary();
         json(&(&v.acts, &v.parties, &v.purposes, &v.processes, &v.categories, &v.duties, &v.facts, self.laws.places()))
@@ -200,6 +209,48 @@ impl Question {
     ///     As `Laws.decide`.
     fn answer(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
         finish(&slf, slf.get().asked.answer())
+    }
+
+    /// Say what to ask next: of the facts that can still change the verdict the one that settles most, those told or skipped left out.
+    ///
+    /// Returns
+    /// -------
+    /// Ask or None
+    ///     None, if the verdict is certain or nothing else can settle it.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import privity
+    /// >>> question = privity.ask(law="nyc-gcp", on="2018-08-16", act="inquire", actor="police_department_officer", of="immigration_status")
+    /// >>> while (ask := question.next()) is not None:
+    /// ...     question = question.tell(ask.fact, False)
+    /// >>> question.verdict()
+    /// 'prohibited'
+    fn next<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.asked.next().map_err(|fault| raise(py, &fault))?.write(py)
+    }
+
+    /// Tell a fact: the same question, with that in place of what was known of it.
+    ///
+    /// Parameters
+    /// ----------
+    /// fact : str
+    ///     The fact, or ``actor``, ``to``, ``purpose`` or ``process``.
+    /// value : bool or str or sequence or None
+    ///     True or false, an id, or a list of what it may be. None skips it: it stays as it is. Either way it is not asked again.
+    ///
+    /// Returns
+    /// -------
+    /// Question
+    ///     A new handle; this one is as it was, to go back to.
+    ///
+    /// Raises
+    /// ------
+    /// PrivityError
+    ///     ``unknown-fact``, ``unknown-value``, ``wrong-type`` and others that a question has.
+    fn tell(&self, py: Python<'_>, fact: &str, value: &Bound<'_, PyAny>) -> PyResult<Question> {
+        let asked = self.asked.tell(fact, question(py, Some(value), None)?).map_err(|fault| raise(py, &fault))?;
+        Ok(Question { asked, laws: self.laws.clone_ref(py) })
     }
 
     /// Answer it in words that a clerk can read.

@@ -15,7 +15,7 @@ macro_rules! python {
 }
 
 /// What has a form in Python.
-trait Write {
+pub(crate) trait Write {
     fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>>;
 }
 
@@ -66,6 +66,7 @@ wire! {
     Because { rule, then, certain, of, cite }
     Cite { section, quote, paraphrase, source, url, since, until, checked }
     Missing { fact, ask, suggests, note }
+    Ask { fact, ask, suggests, note, values, left }
     Flip { into, change }
     Change { fact, from, to }
     Duty { duty, certain, cite }

@@ -2,7 +2,7 @@
 //!
 //! Questions come packed (see `privity::Question::from_packed`); answers and faults go as JSON text. Nothing is thrown for a fault.
 
-use privity::{Asked, Fault, Question as Facts, to_json};
+use privity::{Asked, Fault, Question as Facts, Value, to_json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -75,6 +75,16 @@ impl Laws {
         self.0.show_json(law)
     }
 
+    /// Where two laws differ, or a fault.
+    pub fn compare(&self, a: &str, b: &str) -> String {
+        self.0.compare_json(a, b).unwrap_or_else(Fault::json)
+    }
+
+    /// What claims come to, or a fault: there is no compiler here.
+    pub fn prove(&self, _: Option<String>) -> String {
+        Fault::no_compiler().json()
+    }
+
     /// Everything a question may name, or a fault.
     pub fn vocabulary(&self) -> String {
         self.0.vocabulary_json()
@@ -90,6 +100,17 @@ impl Question {
     /// The number of the verdict.
     pub fn verdict(&self) -> u32 {
         self.0.verdict_number()
+    }
+
+    /// What to ask next as JSON, `null`, or a fault.
+    pub fn next(&self) -> String {
+        self.0.next_json()
+    }
+
+    /// The same question with a fact told, or a fault.
+    pub fn tell(&self, fact: &str, packed: &str) -> JsValue {
+        let told = Value::from_packed(packed).and_then(|value| self.0.tell(fact, value));
+        told.map_or_else(text, |asked| Question(asked).into())
     }
 
     /// The whole answer, or a fault.

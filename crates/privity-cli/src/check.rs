@@ -4,23 +4,44 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
 
+use clap::ValueEnum;
 use miette::{GraphicalReportHandler, GraphicalTheme, NamedSource, Report};
 use privity::Laws;
 use privity_compile::Problem;
+use privity_core::Day;
 use serde::Serialize;
 
-use crate::about;
+use crate::{about, paint, sarif};
 
-pub(crate) fn run(path: &Path, json: bool, strict: bool) -> io::Result<ExitCode> {
+/// How often a watched file is looked at.
+const LOOK: Duration = Duration::from_millis(300);
+
+/// How problems are shown.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people, with the lines they point at.
+    Words,
+    /// In JSON, one problem a line.
+    Json,
+    /// As one SARIF 2.1.0 log.
+    Sarif,
+}
+
+pub(crate) fn run(path: &Path, format: Format, strict: bool, on: Option<Day>) -> io::Result<ExitCode> {
     let source = fs::read_to_string(path).map_err(|error| about(path, &error))?;
     let mut laws = Laws::builtin();
-    let (problems, compiled) = match laws.add(&source) {
+    let (mut problems, compiled) = match laws.add(&source) {
         Ok(warnings) => (warnings, true),
         Err(problems) => (problems.0, false),
     };
-    report(path, &source, &problems, json)?;
-    if !json
+    if let Some(on) = on.filter(|_| compiled) {
+        problems.extend(privity_compile::unread(&source, on).unwrap_or_else(|problems| problems.0));
+    }
+    report(path, &source, &problems, format)?;
+    if format == Format::Words
         && compiled
         && let Some(law) = laws.laws().last()
     {
@@ -34,13 +55,33 @@ pub(crate) fn run(path: &Path, json: bool, strict: bool) -> io::Result<ExitCode>
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
+/// Checks again whenever the file has changed, until it is told to stop or nobody reads.
+pub(crate) fn watch(path: &Path, format: Format, strict: bool, on: Option<Day>) -> io::Result<ExitCode> {
+    let state = || fs::metadata(path).and_then(|file| Ok((file.modified()?, file.len()))).ok();
+    let mut seen = None;
+    loop {
+        let now = state();
+        if now.is_some() && now != seen {
+            // A file caught while it is written is an error now and right at the next look.
+            match run(path, format, strict, on) {
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Err(error),
+                Err(error) => writeln!(anstream::stderr(), "{}: {error}", paint::error("error"))?,
+                Ok(_) if format == Format::Words => writeln!(anstream::stderr(), "watching {}", path.display())?,
+                Ok(_) => {}
+            }
+        }
+        seen = now;
+        thread::sleep(LOOK);
+    }
+}
+
 /// The built-in laws and those of these files; nothing if one does not compile, which has then been reported.
 pub(crate) fn with(files: &[PathBuf]) -> io::Result<Option<Laws>> {
     let mut laws = Laws::builtin();
     for path in files {
         let source = fs::read_to_string(path).map_err(|error| about(path, &error))?;
         if let Err(problems) = laws.add(&source) {
-            report(path, &source, &problems.0, false)?;
+            report(path, &source, &problems.0, Format::Words)?;
             return Ok(None);
         }
     }
@@ -59,10 +100,13 @@ struct Line<'a> {
     witness: Option<&'a str>,
 }
 
-/// Prints problems with the lines they point at: to standard output in JSON, else to standard error.
-pub(crate) fn report(path: &Path, source: &str, problems: &[Problem], json: bool) -> io::Result<()> {
+/// Prints problems: for people with the lines they point at, to standard error; else to standard output.
+pub(crate) fn report(path: &Path, source: &str, problems: &[Problem], format: Format) -> io::Result<()> {
+    if format == Format::Sarif {
+        return writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&sarif::log(path, source, problems))?);
+    }
     for problem in problems {
-        if json {
+        if format == Format::Json {
             let (line, column) = problem.position(source);
             let line = Line {
                 code: problem.code,

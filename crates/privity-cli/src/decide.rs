@@ -7,19 +7,29 @@ use std::process::ExitCode;
 
 use privity::{Answer, Fault, Laws, Question, to_json};
 
-use crate::{about, check, paint};
+use crate::{about, ask, check, paint};
 
 /// Longest line read whole: a little more than the longest question.
 const LONGEST: u64 = (1 << 20) + 2;
 
-pub(crate) fn run(file: Option<&Path>, json: bool, with: &[PathBuf]) -> io::Result<ExitCode> {
+pub(crate) fn run(file: Option<&Path>, json: bool, interview: bool, with: &[PathBuf]) -> io::Result<ExitCode> {
     let Some(laws) = check::with(with)? else { return Ok(ExitCode::from(2)) };
     let mut out = BufWriter::new(anstream::stdout());
     let mut printer = Printer { laws: &laws, json, first: true, bad: false, out: &mut out };
     match file.filter(|path| *path != Path::new("-")) {
+        None if interview => return Err(io::Error::other("answers come from standard input, so the question has to be in a file")),
+        Some(path) if interview => {
+            let text = fs::read(path).map_err(|error| about(path, &error))?;
+            let asked = Question::from_bytes(&text).and_then(|question| laws.ask(&question));
+            let asked = match asked {
+                Ok(asked) => ask::interview(asked, io::stdin().lock(), anstream::stderr())?,
+                Err(fault) => Err(fault),
+            };
+            printer.print(&asked.and_then(|asked| asked.answer()))?;
+        }
         Some(path) if path.extension().is_none_or(|e| e != "jsonl") => {
             let text = fs::read(path).map_err(|error| about(path, &error))?;
-            printer.print(&ask(&laws, &text))?;
+            printer.print(&answer(&laws, &text))?;
         }
         Some(path) => {
             let file = fs::File::open(path).map_err(|error| about(path, &error))?;
@@ -48,7 +58,7 @@ fn lines<W: Write>(mut input: impl BufRead, printer: &mut Printer<'_, W>) -> io:
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let answer = ask(printer.laws, &line).map_err(|mut fault| {
+        let answer = answer(printer.laws, &line).map_err(|mut fault| {
             fault.at.line = number;
             fault
         });
@@ -57,7 +67,7 @@ fn lines<W: Write>(mut input: impl BufRead, printer: &mut Printer<'_, W>) -> io:
     Ok(())
 }
 
-fn ask(laws: &Laws, text: &[u8]) -> Result<Answer, Fault> {
+fn answer(laws: &Laws, text: &[u8]) -> Result<Answer, Fault> {
     Question::from_bytes(text).and_then(|question| laws.decide(&question))
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use privity::{Laws, Style};
+use privity_core::Day;
 use serde_json::{Value, json};
 
 use crate::paint::paint;
@@ -27,6 +28,25 @@ pub(crate) fn laws(json: bool) -> io::Result<ExitCode> {
         writeln!(out, "  {place:<12} {}", laws.join(", "))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Rules of the built-in laws whose text was last read more than a year before a day.
+pub(crate) fn unread(on: Day) -> io::Result<ExitCode> {
+    let mut out = anstream::stdout();
+    let laws = Laws::builtin();
+    // As text: days are written so that they sort.
+    let limit = Day(on.0.saturating_sub(365)).to_string();
+    let mut count = 0;
+    for law in laws.laws() {
+        let Ok(page) = laws.show(&law.law) else { continue };
+        for rule in page.rules.iter().filter(|rule| rule.cite.checked.as_str() < limit.as_str()) {
+            let row = if rule.row.is_empty() { String::new() } else { format!("/{}", rule.row) };
+            writeln!(out, "{} {}{row}: read on {}; {}", law.law, rule.rule, rule.cite.checked, rule.cite.source)?;
+            count += 1;
+        }
+    }
+    writeln!(out, "{count} rules were last read more than a year before {on}")?;
+    Ok(if count == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 pub(crate) fn vocabulary(json: bool) -> io::Result<ExitCode> {

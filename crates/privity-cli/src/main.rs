@@ -1,11 +1,14 @@
 //! `privity`: may a city ask, keep or share this about a resident?
 
+mod ask;
 mod check;
 mod compare;
 mod decide;
 mod list;
+mod new_law;
 mod paint;
 mod prove;
+mod sarif;
 mod show;
 
 use std::io::{self, Write as _};
@@ -13,6 +16,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use privity_core::Day;
 
 /// May a city ask, keep or share this about a resident? Exact, cited answers from privacy laws written as data.
 ///
@@ -46,6 +50,10 @@ enum Command {
         /// Answer in JSON, one answer a line.
         #[arg(long)]
         json: bool,
+        /// Ask for what FILE leaves unknown, on the terminal, one fact at a time: the one that settles most first, and none that cannot
+        /// matter. Answers are read from standard input.
+        #[arg(long, requires = "file")]
+        ask: bool,
         /// A law of one's own, to be asked by its id. May be given several times.
         #[arg(long = "with", value_name = "LAW.toml")]
         with: Vec<PathBuf>,
@@ -55,6 +63,9 @@ enum Command {
         /// In JSON.
         #[arg(long)]
         json: bool,
+        /// List the rules instead whose text was last read more than a year before this day, YYYY-MM-DD; the exit code is 1 if there are any.
+        #[arg(long, value_name = "DAY", value_parser = day, conflicts_with = "json")]
+        as_of: Option<Day>,
     },
     /// Show a law: its rules beside their text.
     Show {
@@ -82,7 +93,7 @@ enum Command {
     },
     /// Prove claims about laws, or refute them with a question.
     ///
-    /// Without FILE, the claims that come with the laws. The exit code is 1 if a claim does not come out as it says it should.
+    /// Without FILE, the claims that come with the laws. The exit code is 1 unless all are proven.
     Prove {
         /// Claims, in TOML.
         files: Vec<PathBuf>,
@@ -109,12 +120,35 @@ enum Command {
     Check {
         /// The law file.
         file: PathBuf,
-        /// In JSON, one problem a line.
-        #[arg(long)]
+        /// In JSON, one problem a line: `--format json`.
+        #[arg(long, conflicts_with = "format")]
         json: bool,
+        /// How to show problems.
+        #[arg(long, value_enum, default_value_t = check::Format::Words)]
+        format: check::Format,
         /// Fail on warnings too.
         #[arg(long)]
         strict: bool,
+        /// Warn of rules whose text was last read more than a year before this day, YYYY-MM-DD.
+        #[arg(long, value_name = "DAY", value_parser = day)]
+        as_of: Option<Day>,
+        /// Check again whenever the file changes.
+        #[arg(long)]
+        watch: bool,
+    },
+    /// Write the file of a new law, with a word on every key: it passes `check`, and waits for your rules.
+    NewLaw {
+        /// Its id: lower-case letters, digits and hyphens, the place first (`maple-hill-records`).
+        id: String,
+        /// Its full name.
+        #[arg(long)]
+        title: String,
+        /// The place whose law it is.
+        #[arg(long)]
+        place: String,
+        /// Where to write it; else ID.toml in this folder. A file that is there stays as it is.
+        #[arg(long)]
+        file: Option<PathBuf>,
     },
     /// Print a shell's completions.
     Completions {
@@ -133,14 +167,19 @@ fn main() -> ExitCode {
         Colour::Never => anstream::ColorChoice::Never.write_global(),
     }
     let done = match args.command {
-        Command::Decide { file, json, with } => decide::run(file.as_deref(), json, &with),
-        Command::Laws { json } => list::laws(json),
+        Command::Decide { file, json, ask, with } => decide::run(file.as_deref(), json, ask, &with),
+        Command::Laws { as_of: Some(on), .. } => list::unread(on),
+        Command::Laws { json, .. } => list::laws(json),
         Command::Show { law, json } => show::run(&law, json),
         Command::Compare { a, b, json, all } => compare::run(&a, &b, json, all),
         Command::Prove { files, json, with } => prove::run(&files, json, &with),
         Command::Vocabulary { json } => list::vocabulary(json),
         Command::Faults { json } => list::faults(json),
-        Command::Check { file, json, strict } => check::run(&file, json, strict),
+        Command::Check { file, json, format, strict, as_of, watch } => {
+            let format = if json { check::Format::Json } else { format };
+            if watch { check::watch(&file, format, strict, as_of) } else { check::run(&file, format, strict, as_of) }
+        }
+        Command::NewLaw { id, title, place, file } => new_law::run(&id, &title, &place, file),
         Command::Completions { shell } => completions(shell),
         Command::Man => clap_mangen::Man::new(Args::command()).render(&mut io::stdout()).map(|()| ExitCode::SUCCESS),
     };
@@ -160,6 +199,15 @@ fn completions(shell: clap_complete::Shell) -> io::Result<ExitCode> {
     clap_complete::generate(shell, &mut Args::command(), "privity", &mut text);
     io::stdout().write_all(&text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// YYYY-MM-DD.
+fn day(text: &str) -> Result<Day, &'static str> {
+    let number = |part: Option<&str>| part.filter(|part| part.bytes().all(|b| b.is_ascii_digit())).and_then(|part| part.parse().ok());
+    let mut parts = text.split('-');
+    let (year, month, day, rest) = (number(parts.next()), number(parts.next()), number(parts.next()), parts.next());
+    let (Some(year), Some(month), Some(day), None) = (year, month, day, rest) else { return Err("write it as YYYY-MM-DD") };
+    Day::from_date(year, month, day).ok_or("there is no such day")
 }
 
 /// An error that names the file it is about.

@@ -29,10 +29,10 @@ pub struct Claim {
     pub of: Categories,
     /// The condition.
     pub when: Cube,
-    /// What is claimed.
+    /// What is claimed of every world, or denied of some.
     pub statement: Statement,
-    /// Whether it should come out proven, and not refuted.
-    pub holds: bool,
+    /// Whether it is claimed that some world refutes the statement (`sometimes`, `looser`), and not that none does.
+    pub denied: bool,
     /// Where its id is in the file.
     pub at: Range<usize>,
 }
@@ -68,10 +68,16 @@ fn claim(row: &file::Claim, words: &Words) -> Result<Claim, Problem> {
     .into_iter()
     .flatten()
     .collect();
-    said.extend(row.no_looser.as_ref().map(|pair| no_looser(row, pair, words)).transpose()?);
+    said.extend(row.no_looser.as_ref().map(|pair| no_looser(row, "no_looser", pair, words)).transpose()?);
+    let denied: Option<Statement> = match (row.sometimes, &row.looser) {
+        (Some(id), _) => Some(Statement::Never(outcome(id))),
+        (None, pair) => pair.as_ref().map(|pair| no_looser(row, "looser", pair, words)).transpose()?,
+    };
+    said.extend(denied);
+    said.extend(row.looser.as_ref().filter(|_| row.sometimes.is_some()).and(denied));
     let [statement] = said[..] else {
         return Err(Problem::new("claim-says", format!("`{}` says {} things", row.id.get_ref(), said.len()), row.id.span())
-            .help("write one of never, always, at_most, at_least, no_looser"));
+            .help("write one of never, always, at_most, at_least, no_looser, sometimes, looser"));
     };
     if row.law.is_empty() {
         return Err(Problem::new("claim-says", format!("`{}` names no law", row.id.get_ref()), row.id.span()));
@@ -85,16 +91,16 @@ fn claim(row: &file::Claim, words: &Words) -> Result<Claim, Problem> {
         of: about.of,
         when: about.when,
         statement,
-        holds: matches!(row.expect, file::Expect::Proven),
+        denied: denied.is_some(),
         at: row.id.span(),
     })
 }
 
 /// `{ fact = [value, value] }`.
-fn no_looser(row: &file::Claim, pair: &file::When, words: &Words) -> Result<Statement, Problem> {
+fn no_looser(row: &file::Claim, key: &str, pair: &file::When, words: &Words) -> Result<Statement, Problem> {
     let wrong = || {
         Problem::new("claim-says", format!("`{}` does not name one fact and two values of it", row.id.get_ref()), row.id.span())
-            .help("write no_looser = { fact = [value, other value] }")
+            .help(format!("write {key} = {{ fact = [value, other value] }}"))
     };
     let mut facts = pair.iter();
     let (Some((fact, values)), None) = (facts.next(), facts.next()) else { return Err(wrong()) };

@@ -384,7 +384,7 @@ table! {
 }
 
 table! {
-    /// A claim: what is so in every world of some acts, categories and conditions.
+    /// A claim: what is so in every world of some acts, categories and conditions, or in some world of them.
     Claim: about {
         /// Its id.
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
@@ -408,19 +408,12 @@ table! {
         /// A fact with two values, of which the first never makes the outcome milder than the second.
         #[cfg_attr(feature = "schema", schemars(with = "Option<BTreeMap<String, Vec<String>>>"))]
         pub(crate) no_looser: Option<When>,
-        /// What comes out.
-        #[serde(default)]
-        pub(crate) expect: Expect,
+        /// The outcome that some world has.
+        pub(crate) sometimes: Option<OutcomeId>,
+        /// A fact with two values, of which the first makes the outcome milder than the second in some world.
+        #[cfg_attr(feature = "schema", schemars(with = "Option<BTreeMap<String, Vec<String>>>"))]
+        pub(crate) looser: Option<When>,
     }
-}
-
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Expect {
-    #[default]
-    Proven,
-    Refuted,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]

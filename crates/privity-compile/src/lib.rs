@@ -46,6 +46,7 @@ mod problem;
 mod read;
 mod resolve;
 mod tables;
+mod unread;
 mod vocabulary;
 mod witness;
 mod words;
@@ -53,6 +54,7 @@ mod words;
 pub use claim::{Claim, claims};
 pub use compiled::{Compiled, law};
 pub use problem::{Problem, Problems};
+pub use unread::unread;
 pub use vocabulary::vocabulary;
 pub use words::Words;
 

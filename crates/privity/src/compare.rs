@@ -17,6 +17,7 @@ use crate::witness;
 
 /// Where two laws differ, or one law on two days. Relations are those of `b` beside `a`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// The version of the wire.
     pub v: u32,
@@ -25,6 +26,7 @@ pub struct Comparison {
     /// The second law.
     pub b: Compares,
     /// What `b` is beside `a`, in all: `same`, `stricter`, `looser`, or `incomparable`: stricter in one world, looser in another.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Relation"))]
     pub relation: &'static str,
     /// Acts and categories that compare alike. Every act and category that either law covers is in exactly one.
     pub parts: Vec<Part>,
@@ -36,18 +38,24 @@ pub struct Comparison {
 
 /// A law on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Compares {
     /// Its id.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::AnyLaw"))]
     pub law: String,
     /// Its full name.
     pub title: String,
     /// `in_force`, `proposed`, `repealed`, or `advice`.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Status"))]
     pub status: &'static str,
     /// The day.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Day"))]
     pub on: String,
     /// First day in force.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Day"))]
     pub since: String,
     /// First day no longer.
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::Day>"))]
     pub until: Option<String>,
     /// Whether it is in force on that day.
     pub begun: bool,
@@ -55,12 +63,16 @@ pub struct Compares {
 
 /// Acts and categories in which two laws compare alike.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Part {
     /// The acts.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Act>"))]
     pub act: Vec<String>,
     /// The categories.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Category>"))]
     pub of: Vec<String>,
     /// What `b` is beside `a` here.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Relation"))]
     pub relation: &'static str,
     /// Where the outcomes differ.
     pub differs: Vec<Differs>,
@@ -70,10 +82,13 @@ pub struct Part {
 
 /// Worlds in which `a` has one outcome and `b` another: every such world is in `worlds`, and no other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Differs {
     /// What `a` says.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::LawVerdict"))]
     pub a: &'static str,
     /// What `b` says.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::LawVerdict"))]
     pub b: &'static str,
     /// The worlds.
     pub worlds: Vec<Worlds>,
@@ -81,12 +96,16 @@ pub struct Differs {
 
 /// Worlds in which one law brings a duty and the other does not, with the same outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct DutyDiffers {
     /// The duty.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::DutyId"))]
     pub duty: String,
     /// Which law brings it: `a` or `b`.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Side"))]
     pub only: &'static str,
     /// What both say.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::LawVerdict"))]
     pub verdict: &'static str,
     /// The worlds.
     pub worlds: Vec<Worlds>,
@@ -94,8 +113,10 @@ pub struct DutyDiffers {
 
 /// A cube: a set of worlds that cannot be made larger without holding some in which the laws do not differ so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Worlds {
     /// For each fact that matters, the values it has one of.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Each<crate::types::Missable, Vec<String>>"))]
     pub when: When,
     /// One of these worlds, and what each law says there.
     pub witness: Witness,
@@ -103,6 +124,7 @@ pub struct Worlds {
 
 /// A world that shows a difference.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Witness {
     /// The question to `a`, and its answer.
     pub a: Said,
@@ -112,14 +134,18 @@ pub struct Witness {
 
 /// A question, and what the law asked says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Said {
     /// The question, with everything known.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Asked"))]
     pub question: Question,
     /// The verdict.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::SaidVerdict"))]
     pub verdict: &'static str,
     /// The rules that decide, each with its citation.
     pub because: Vec<Because>,
     /// The duties.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::DutyId>"))]
     pub duties: Vec<Str>,
     /// Ids of the notes of the answer.
     pub notes: Vec<Str>,
@@ -127,12 +153,16 @@ pub struct Said {
 
 /// Categories that the laws protect on another basis, or from another source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct BasisDiffers {
     /// The categories.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Category>"))]
     pub of: Vec<String>,
     /// On what basis `a` protects them: `enumerated`, `designated`, `residual`; nothing if it does not say.
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::BasisId>"))]
     pub a: Option<&'static str>,
     /// On what basis `b` does.
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::BasisId>"))]
     pub b: Option<&'static str>,
     /// Where `a` says so.
     pub a_cite: Option<Cite>,
@@ -142,6 +172,7 @@ pub struct BasisDiffers {
 
 /// Ids of notes that rows in force carry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Notes {
     /// Only those of `a`.
     pub a: Vec<String>,

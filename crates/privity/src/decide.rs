@@ -54,6 +54,13 @@ impl Asked {
         crate::VERDICTS.iter().position(|other| *other == verdict).unwrap_or_default() as u32
     }
 
+    /// The facts that can still change the verdict, the one that settles most first. Fault: `no-words`.
+    pub(crate) fn missing(&self) -> Result<Vec<Missing>, Fault> {
+        self.all.worded()?;
+        let (v, laws) = (self.all.vocabulary(), self.tables());
+        Ok(View { v, asked: self, docket: Docket::new(&v.space, &laws, self.question) }.missing())
+    }
+
     /// The answer. Fault: `no-words`, if the words of the laws are neither built in nor loaded.
     pub fn answer(&self) -> Result<Answer, Fault> {
         self.all.worded()?;

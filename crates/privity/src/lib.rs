@@ -22,6 +22,7 @@
 //! | [`Laws::compare`] | where two laws differ, or one law on two days, each difference with a question that shows it |
 //! | [`Laws::prove`] | claims about laws, proven or refuted with a question |
 //! | [`Laws::ask`] | a question resolved once, to be decided again and again |
+//! | [`Asked::next`], [`Asked::tell`] | what to ask next, and the same question with what was told |
 //! | [`Laws::add`], [`compile`], [`Laws::load`] | a law of one's own, from TOML or compiled |
 //! | [`faults`] | every way a question can be wrong |
 //!
@@ -39,6 +40,7 @@ mod decide;
 mod explain;
 mod fault;
 mod file;
+mod interview;
 mod json;
 mod known;
 mod laws;
@@ -63,6 +65,7 @@ pub use fault::{At, Fault, FaultKind, faults};
 pub use file::compile;
 #[cfg(feature = "words")]
 pub use file::words;
+pub use interview::Ask;
 pub use known::{Known, Question, Truth};
 pub use laws::Laws;
 #[cfg(feature = "compile")]

@@ -17,9 +17,16 @@ use crate::value::Value;
 impl Question {
     /// Reads a packed question. Nothing else than the bindings packs: a text that is not packed is `unreadable`.
     pub fn from_packed(text: &str) -> Result<Question, Fault> {
+        Value::from_packed(text).and_then(Question::from_value)
+    }
+}
+
+impl Value {
+    /// Reads a packed value, such as one to [tell](crate::Asked::tell).
+    pub fn from_packed(text: &str) -> Result<Value, Fault> {
         let mut rest = text;
         let value = value(&mut rest, Value::DEEPEST)?;
-        if rest.is_empty() { Question::from_value(value) } else { Err(Fault::unreadable()) }
+        if rest.is_empty() { Ok(value) } else { Err(Fault::unreadable()) }
     }
 }
 

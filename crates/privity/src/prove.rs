@@ -7,33 +7,33 @@ use serde::Serialize;
 
 use crate::compare::Said;
 use crate::fault::Fault;
+use crate::known::Question;
 use crate::laws::Laws;
+use crate::wire::json;
 use crate::witness;
 
 /// What a claim comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Proof {
     /// The claim's id.
     pub claim: String,
     /// The claim in plain words.
     pub say: String,
     /// The laws and places it is about.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::AnyLaw>"))]
     pub law: Vec<String>,
-    /// `proven`; `refuted`: see `witness`; `vacuous`: a law named covers nothing of what the claim is about.
+    /// `proven`; `refuted`; `vacuous`: a law named covers nothing of what the claim is about.
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::ProofResult"))]
     pub result: &'static str,
-    /// What was expected: `proven` or `refuted`.
-    pub expected: &'static str,
-    /// In how many sets of worlds it was shown: one for each law or place, span of days, act and categories treated alike.
+    /// How many sets of worlds were looked at: one for each law or place, span of days, act and categories treated alike.
     pub cases: usize,
-    /// For what is refuted, a question that shows it, and the answer; two of a claim that compares.
+    /// For each law or place, a question that the claim is about and that a law covers: it does not speak of nothing. Of a claim that
+    /// there is a question, `witness` shows as much.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::Asked>"))]
+    pub premise: Vec<Question>,
+    /// A question that refutes the claim, or that it says there is, and the answer; two of a claim that compares.
     pub witness: Vec<Said>,
-}
-
-impl Proof {
-    /// Whether it came out as expected.
-    pub fn as_expected(&self) -> bool {
-        self.result == self.expected
-    }
 }
 
 /// Laws taken together on a day for an act and categories that all of them treat alike.
@@ -51,7 +51,7 @@ impl Laws {
         privity_laws::CLAIMS
     }
 
-    /// Proves the claims of a file, or refutes them. A fault in a claim is a problem that points at its line.
+    /// Proves the claims of a file, or refutes them with a question. A fault in a claim is a problem that points at its line.
     ///
     /// ```
     /// let proofs = privity::Laws::builtin().prove(r#"
@@ -74,6 +74,15 @@ impl Laws {
         if problems.is_empty() { Ok(proofs) } else { Err(Problems(problems)) }
     }
 
+    /// [`Laws::prove`] as JSON, of a file or of the claims that come with the built-in laws. The first problem is the fault.
+    pub fn prove_json(&self, source: Option<&str>) -> Result<String, Fault> {
+        let mut proofs = Vec::new();
+        for source in source.map_or_else(|| Laws::claims().iter().map(|(_, text)| *text).collect(), |source| vec![source]) {
+            proofs.extend(self.prove(source).map_err(|problems| Fault::of_law(source, &problems))?);
+        }
+        Ok(json(&proofs))
+    }
+
     fn proof(&self, claim: &Claim) -> Result<Proof, Problem> {
         let space = &self.vocabulary().space;
         let mut proof = Proof {
@@ -81,29 +90,37 @@ impl Laws {
             say: claim.say.clone(),
             law: claim.laws.iter().map(|(law, _)| law.clone()).collect(),
             result: "proven",
-            expected: if claim.holds { "proven" } else { "refuted" },
             cases: 0,
+            premise: Vec::new(),
             witness: Vec::new(),
         };
         for (name, at) in &claim.laws {
             let groups = self.groups(name).ok_or_else(|| self.unknown(name, at))?;
             // That a law does not cover something is no empty claim.
-            let mut says_something =
-                matches!(claim.statement, Statement::Always(Outcome::NotCovered) | Statement::AtMost(Outcome::NotCovered));
-            for (name, laws) in &groups {
-                for case in self.cases(claim, name, laws) {
-                    says_something |= covered(space, &case.classes, claim.when).is_some();
-                    proof.cases += 1;
-                    if let Some(world) = refute(space, &case.classes, claim.when, claim.statement) {
-                        proof.result = "refuted";
-                        proof.witness = self.shown(claim, &case, world).map_err(|fault| problem("claim-witness", fault.message, at))?;
-                        return Ok(proof);
-                    }
+            let of_nothing = matches!(claim.statement, Statement::Always(Outcome::NotCovered) | Statement::AtMost(Outcome::NotCovered));
+            let cases = groups.iter().flat_map(|(name, laws)| self.cases(claim, name, laws));
+            let (mut premise, mut found) = (None, false);
+            for case in cases {
+                proof.cases += 1;
+                if let Some(world) = refute(space, &case.classes, claim.when, claim.statement) {
+                    let shown = self.shown(claim, &case, world).map_err(|fault| problem("claim-witness", fault.message, at))?;
+                    proof.witness.extend(shown);
+                    found = true;
+                    break;
+                }
+                if premise.is_none() && !claim.denied {
+                    let world = if of_nothing { Some(claim.when) } else { covered(space, &case.classes, claim.when) };
+                    premise = world.map(|world| self.question(claim, &case, &world));
                 }
             }
-            if !says_something {
-                proof.result = "vacuous";
-                return Ok(proof);
+            proof.result = match (claim.denied, found, &premise) {
+                (true, true, _) | (false, false, Some(_)) => "proven",
+                (false, false, None) => "vacuous",
+                _ => "refuted",
+            };
+            proof.premise.extend(premise.filter(|_| !found));
+            if proof.result != "proven" {
+                break;
             }
         }
         Ok(proof)
@@ -155,7 +172,7 @@ impl Laws {
         cases
     }
 
-    /// The question that refutes a claim, and its answer; of a claim that compares, both.
+    /// The question that refutes a statement, and its answer; of one that compares, both.
     fn shown(&self, claim: &Claim, case: &Case<'_>, world: Cube) -> Result<Vec<Said>, Fault> {
         let v = self.vocabulary();
         let worlds = match claim.statement {
@@ -165,8 +182,12 @@ impl Laws {
             }
             _ => vec![world],
         };
+        worlds.into_iter().map(|world| self.said(self.question(claim, case, &world))).collect()
+    }
+
+    fn question(&self, claim: &Claim, case: &Case<'_>, world: &Cube) -> Question {
         let of = Categories(case.of.0 & claim.of.0);
-        worlds.into_iter().map(|world| self.said(witness::question(v, case.name, case.on, case.act, of, &world))).collect()
+        witness::question(self.vocabulary(), case.name, case.on, case.act, of, world)
     }
 }
 

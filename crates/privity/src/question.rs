@@ -146,7 +146,7 @@ fn ids(field: &str, value: Value) -> Result<Vec<String>, Fault> {
 }
 
 /// An id, null, or a list of ids.
-fn known(field: &str, value: Value) -> Result<Known, Fault> {
+pub(crate) fn known(field: &str, value: Value) -> Result<Known, Fault> {
     match value {
         Value::Null => Ok(Known::Unknown),
         other => ids(field, other).map(Known::OneOf),
@@ -165,7 +165,7 @@ fn facts(value: Value) -> Result<Vec<(String, Truth)>, Fault> {
 }
 
 /// true, false, null, or a list of what it may be.
-fn truth(value: Value) -> Result<Truth, Fault> {
+pub(crate) fn truth(value: Value) -> Result<Truth, Fault> {
     let wanted = "true, false, null, or a list of these";
     match value {
         Value::Null => Ok(Truth::Unknown),

@@ -33,11 +33,16 @@ pub struct Asked {
     /// The laws and places named.
     named: Vec<String>,
     /// Facts said, if only to be unknown.
-    said: FactSet,
+    pub(crate) said: FactSet,
     /// Parties, purposes and processes said to be unknown.
-    unknown: FactSet,
+    pub(crate) unknown: FactSet,
+    /// Facts told or skipped, not to be asked again.
+    pub(crate) skipped: FactSet,
     closed: bool,
 }
+
+/// The fields of a question that are facts of many values.
+pub(crate) const PARTS: [&str; 4] = ["actor", "to", "purpose", "process"];
 
 /// What a closed question takes these to be, left out.
 const PLAIN: [(&str, &str); 3] = [("to", "none"), ("purpose", "unspecified"), ("process", "none")];
@@ -66,8 +71,8 @@ impl Asked {
         }
         let mut know = Cube::FULL;
         let (mut said, mut unknown, mut assumed) = (FactSet::NONE, FactSet::NONE, FactSet::NONE);
-        let parts = [("actor", &question.actor), ("to", &question.to), ("purpose", &question.purpose), ("process", &question.process)];
-        for (name, known) in parts {
+        let parts = [&question.actor, &question.to, &question.purpose, &question.process];
+        for (name, known) in PARTS.into_iter().zip(parts) {
             let Some((fact, field, values)) = values(v, name, known, question.closed)? else { continue };
             know = field.set(know, values);
             if *known != Known::Unsaid {
@@ -83,14 +88,7 @@ impl Asked {
                 return Err(Fault::new("duplicate-key", format!("`{id}` is given twice")).path(format!("/facts/{id}")));
             }
             said = said.with(fact);
-            know = field.set(
-                know,
-                match truth {
-                    Truth::True => 2,
-                    Truth::False => 1,
-                    Truth::Unknown => 3,
-                },
-            );
+            know = field.set(know, bits(*truth));
         }
         if question.closed {
             for (fact, field) in v.space.facts().filter(|(fact, field)| field.is_boolean() && !said.has(*fact)) {
@@ -109,6 +107,7 @@ impl Asked {
             named: question.law.clone(),
             said,
             unknown,
+            skipped: FactSet::NONE,
             closed: question.closed,
         })
     }
@@ -199,7 +198,7 @@ fn number(list: &[Word], id: &str, code: &'static str, what: &str) -> Result<u8,
 }
 
 /// The field of a fact of many values and the values it may have, if anything was said or is taken as said.
-fn values(v: &Vocabulary, name: &'static str, known: &Known, closed: bool) -> Result<Option<(u8, Field, u64)>, Fault> {
+pub(crate) fn values(v: &Vocabulary, name: &'static str, known: &Known, closed: bool) -> Result<Option<(u8, Field, u64)>, Fault> {
     let of = |at: u8| Some((at, v.space.field(at)?, v.values(v.facts.get(usize::from(at))?.values?)));
     let Some((fact, field, list)) = v.fact(name).and_then(of) else { return Ok(None) };
     let one = |id: &str| number(list, id, "unknown-value", name).map(|at| 1 << at);
@@ -219,8 +218,17 @@ fn values(v: &Vocabulary, name: &'static str, known: &Known, closed: bool) -> Re
     Ok(Some((fact, field, values)))
 }
 
+/// What is known, as the bits of a fact that is true or false.
+pub(crate) fn bits(truth: Truth) -> u64 {
+    match truth {
+        Truth::True => 2,
+        Truth::False => 1,
+        Truth::Unknown => 3,
+    }
+}
+
 /// The number and field of a fact that is true or false.
-fn boolean(v: &Vocabulary, id: &str) -> Result<(u8, Field), Fault> {
+pub(crate) fn boolean(v: &Vocabulary, id: &str) -> Result<(u8, Field), Fault> {
     let found = (0_u8..).zip(v.facts.iter()).find(|(_, fact)| fact.id == id);
     let plain = |fact: &&Fact| fact.values.is_none();
     match found {

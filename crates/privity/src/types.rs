@@ -59,6 +59,14 @@ one_of! {
     Severity = ["high", "med", "low", "info"];
     /// Whether a law is in force.
     Status = ["in_force", "proposed", "repealed", "advice"];
+    /// What a second law is beside a first; `incomparable`: stricter in one world, looser in another.
+    Relation = ["same", "stricter", "looser", "incomparable"];
+    /// The first of two laws, or the second.
+    Side = ["a", "b"];
+    /// What one law or several come to, with everything known.
+    SaidVerdict = ["not_covered", "no_rule", "permitted", "needs_approval", "prohibited"];
+    /// What a claim comes to; `vacuous`: a law named covers nothing of it.
+    ProofResult = ["proven", "refuted", "vacuous"];
     /// The stable code of a fault.
     FaultCode = crate::faults().iter().map(|kind| kind.code);
 }
@@ -96,6 +104,8 @@ macro_rules! inline {
 }
 
 inline!(Day = |_generator| json_schema!({ "type": "string", "format": "date" }));
+// What is answered as a question, to be asked again.
+inline!(Asked = |_generator| json_schema!({ "$ref": "#/$defs/QuestionInput" }));
 // A law of one's own has an id of its own.
 inline!(
     AnyLaw = |generator| {
@@ -133,6 +143,10 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
     };
     let (read, written) = (SchemaSettings::draft2020_12().for_deserialize(), SchemaSettings::draft2020_12().for_serialize());
     let rest = |generator: &mut SchemaGenerator| {
+        generator.subschema_for::<crate::Ask>();
+        generator.subschema_for::<crate::Comparison>();
+        #[cfg(feature = "compile")]
+        generator.subschema_for::<crate::Proof>();
         generator.subschema_for::<crate::Fault>();
         generator.subschema_for::<crate::FaultKind>();
         generator.subschema_for::<crate::LawPage>();

@@ -95,6 +95,11 @@ impl Laws {
         self.worded().and_then(|()| self.show(law)).map_or_else(Fault::json, |page| json(&page))
     }
 
+    /// [`Laws::compare`] as JSON. Faults: as of it.
+    pub fn compare_json(&self, a: &str, b: &str) -> Result<String, Fault> {
+        self.compare(a, b).map(|found| json(&found))
+    }
+
     /// [`Laws::words`] as JSON. Fault: `no-words`.
     pub fn vocabulary_json(&self) -> String {
         self.worded().map_or_else(Fault::json, |()| json(&self.words()))
@@ -113,7 +118,7 @@ impl Fault {
     }
 }
 
-fn json(value: &impl Serialize) -> String {
+pub(crate) fn json(value: &impl Serialize) -> String {
     // Strings and integers only: printing them cannot fail.
     serde_json::to_string(value).unwrap_or_default()
 }

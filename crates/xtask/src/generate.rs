@@ -8,10 +8,12 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::run::{Done, Step, root};
-use crate::{faults, ids, types};
+use crate::{coverage, faults, ids, types};
 
 /// The vectors: questions and whole answers, read by every runtime.
-const VECTORS: [&str; 3] = ["tests/vectors/closed.jsonl", "tests/vectors/open.jsonl", "tests/vectors/faults.jsonl"];
+const VECTORS: [&str; 3] = [CLOSED, "tests/vectors/open.jsonl", "tests/vectors/faults.jsonl"];
+/// Those without unknown facts.
+pub(crate) const CLOSED: &str = "tests/vectors/closed.jsonl";
 /// SHA-256 over all their answers, each with a line feed, in this order.
 const DIGEST: &str = "tests/vectors/DIGEST";
 /// How many questions are drawn: two rounds of five for each of some two hundred rules.
@@ -50,11 +52,12 @@ pub(crate) fn run(check: bool) -> Done {
     Step::new("python3", &["tests/oracle", "verify"]).args(VECTORS).run()
 }
 
-/// Draws questions anew and answers them.
+/// Draws questions anew, adds those without which some rule or condition is not shown, and answers them.
 pub(crate) fn draw(seed: u32) -> Done {
     let drawn = Step::new("python3", &["tests/oracle", "vectors", "--count", DRAWN, "--seed", &seed.to_string()]).output()?;
     let questions: Vec<Value> = drawn.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let (closed, open): (Vec<Value>, Vec<Value>) = questions.into_iter().partition(|question| question["closed"] == true);
+    let (mut closed, open): (Vec<Value>, Vec<Value>) = questions.into_iter().partition(|question| question["closed"] == true);
+    closed.extend(coverage::more(&closed)?);
     let wrap = |list: Vec<Value>| list.into_iter().map(|question| serde_json::json!({ "question": question })).collect::<Vec<Value>>();
     let faults = faults::texts().into_iter().map(|text| serde_json::json!({ "text": text })).collect();
     for (path, list) in VECTORS.into_iter().zip([wrap(closed), wrap(open), faults]) {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 /// Python's names of the ids, and those of the facade's schemas.
-const TYPES: [(&str, &str); 16] = [
+const TYPES: [(&str, &str); 18] = [
     ("Law", "LawId"),
     ("Act", "Act"),
     ("Party", "Party"),
@@ -21,6 +21,8 @@ const TYPES: [(&str, &str); 16] = [
     ("Basis", "BasisId"),
     ("Severity", "Severity"),
     ("Status", "Status"),
+    ("Relation", "Relation"),
+    ("ProofResult", "ProofResult"),
     ("FaultCode", "FaultCode"),
 ];
 

@@ -1,10 +1,13 @@
 //! The project's tasks: what CI runs is what a developer runs.
 
+mod book;
+mod coverage;
 mod demo;
 mod faults;
 mod fuzz;
 mod generate;
 mod ids;
+mod interview;
 mod node;
 mod package;
 mod python;
@@ -79,6 +82,12 @@ enum Task {
     },
     /// Build every package that can be built here, and look into it; publish nothing.
     Package,
+    /// Write the book of laws: a page a law, tables over all of them, in plain HTML under the target folder.
+    Book,
+    /// Show that every rule decides in some vector and each of its conditions flips one, law by law; fail where not.
+    Coverage,
+    /// Measure how many questions it takes to a verdict, beside asking in file order.
+    Interview,
     /// Have Z3 hold the covers and the claims against the laws' rows.
     Smt,
     /// Build the fuzz targets and run them.
@@ -115,6 +124,9 @@ fn main() -> ExitCode {
         Task::Web => web::serve(),
         Task::Versions { check, tag } => versions::run(check, tag.as_deref()),
         Task::Package => setup::run().and_then(|()| package::run()),
+        Task::Book => book::run(),
+        Task::Coverage => coverage::run(),
+        Task::Interview => interview::run(),
         Task::Smt => smt::run(),
         Task::Fuzz { runs } => fuzz::run(runs),
     };

@@ -55,27 +55,89 @@ pub(crate) fn run() -> Done {
         let answers = page.solve(&z3, &format!("claims-{}.smt2", name.trim_end_matches(".toml")))?;
         let mut answers = answers.iter();
         for (claim, asked) in claims.iter().zip(asked) {
-            let answered: Vec<&String> = answers.by_ref().take(asked.refuting + asked.premises).collect();
-            let (refuting, premises) = answered.split_at_checked(asked.refuting).unwrap_or_default();
-            let result = if refuting.iter().any(|answer| *answer == "sat") {
-                "refuted"
-            } else if premises.iter().any(|answer| *answer != "sat") {
-                "vacuous"
-            } else if refuting.iter().all(|answer| *answer == "unsat") {
-                "proven"
-            } else {
-                "unknown"
-            };
+            let result = asked.result(&mut answers);
             let ours = proofs.get(&claim.id).copied().unwrap_or_default();
             if result != ours {
                 return Err(format!("claim {}: {ours} from the covers, {result} by the solver", claim.id).into());
             }
-            cases += asked.refuting;
+            cases += asked.refuting.iter().sum::<usize>();
             count += 1;
         }
     }
-    println!("Z3: {covers} sets of thresholds of {} laws are what the rows say; {count} claims agree, in {cases} cases", LAWS.len());
+    let broken = broken(&laws, &words, &z3)?;
+    println!(
+        "Z3: {covers} sets of thresholds of {} laws are what the rows say; {count} claims agree, in {cases} cases; {broken} laws and claims broken on purpose are found out",
+        LAWS.len()
+    );
     Ok(())
+}
+
+/// Claims of which none holds, though each is close to one that does.
+const BROKEN: &str = r#"
+[[claim]]
+id    = "status-on-mission-alone-for-city-agencies-too"
+law   = ["nyc-gcp"]
+say   = "Status never leaves on mission alone, not even to a City agency."
+act   = ["disclose"]
+of    = "immigration_status"
+when  = { actor = "city_employee", to = "other_city_agency", individual_written_authorization = false, guardian_written_authorization = false, required_by_law = false }
+never = "permitted"
+
+[[claim]]
+id        = "a-judge-opens-no-more-than-no-paper"
+law       = ["nyc-3-115"]
+say       = "A judge's order opens nothing that no paper would not."
+no_looser = { process = ["judicial_warrant_fed_a3", "none"] }
+
+[[claim]]
+id        = "new-york-opens-records-for-enforcement"
+law       = ["ny-vtl"]
+say       = "Somebody may give an immigration agency a record for enforcement without a judge."
+act       = ["disclose"]
+when      = { actor = "dmv_employee", to = "federal_immigration_authority", process = "none" }
+sometimes = "permitted"
+
+[[claim]]
+id     = "an-assertion-opens-something"
+law    = ["nyc-iil"]
+say    = "What an agency asserts opens something that no paper would not."
+looser = { process = ["agency_assertion", "none"] }
+
+[[claim]]
+id    = "a-policy-on-disclosure-limits-disposal"
+law   = ["nyc-gcp"]
+say   = "The policy never lets records be destroyed."
+act   = ["dispose"]
+never = "permitted"
+"#;
+
+/// Has the solver read what is wrong: laws without one of their rows, which must differ from their covers, and claims that must fail.
+fn broken(laws: &[Plain], words: &privity_compile::Words, z3: &str) -> Done<usize> {
+    let mut found = 0;
+    for law in laws {
+        let Some(left_out) = law.text.rules.iter().position(|rule| rule.then == Then::Permit) else { continue };
+        let broken = Plain { law: law.law, text: law.text, default: law.default.clone(), without: Some(left_out) };
+        let mut page = Page::default();
+        broken.against_covers(&mut page)?;
+        if page.solve(z3, "broken-law.smt2")?.iter().all(|answer| answer != "sat") {
+            return Err(format!("{}: the solver misses that row {left_out} is left out", law.text.id).into());
+        }
+        found += 1;
+    }
+    let proofs = Laws::builtin().prove(BROKEN)?;
+    let claims = privity_compile::claims(BROKEN, words)?;
+    let mut page = Page::default();
+    let asked: Vec<Asks> = claims.iter().map(|claim| claimed(claim, laws, &mut page)).collect();
+    let answers = page.solve(z3, "broken-claims.smt2")?;
+    let mut answers = answers.iter();
+    for (proof, asked) in proofs.iter().zip(asked) {
+        let result = asked.result(&mut answers);
+        if result != proof.result || result == "proven" {
+            return Err(format!("claim {}: {} from the covers, {result} by the solver", proof.claim, proof.result).into());
+        }
+        found += 1;
+    }
+    Ok(found)
 }
 
 /// What each claim comes to by the covers.
@@ -84,8 +146,8 @@ fn proofs() -> Done<BTreeMap<String, &'static str>> {
     let mut results = BTreeMap::new();
     for (name, source) in Laws::claims() {
         for proof in laws.prove(source).map_err(|problems| format!("claims/{name}: {problems}"))? {
-            if !proof.as_expected() {
-                return Err(format!("claim {}: {} and not {}", proof.claim, proof.result, proof.expected).into());
+            if proof.result != "proven" {
+                return Err(format!("claim {}: {}", proof.claim, proof.result).into());
             }
             if results.insert(proof.claim.clone(), proof.result).is_some() {
                 return Err(format!("claim {}: two have this id", proof.claim).into());
@@ -197,6 +259,8 @@ struct Plain {
     text: &'static LawText,
     /// Keys of the rows that every other deciding row overrides.
     default: Vec<String>,
+    /// A row left out on purpose.
+    without: Option<usize>,
 }
 
 /// What a law holds of an act and a category on a day: clauses of scope, and rows, by their places in the file.
@@ -212,7 +276,7 @@ impl Plain {
         let file: toml::Table = source.parse()?;
         let keys = file.get("default").and_then(|value| value.as_array()).cloned().unwrap_or_default();
         let default = keys.iter().filter_map(|key| key.as_str().map(str::to_owned)).collect();
-        Ok(Plain { law, text, default })
+        Ok(Plain { law, text, default, without: None })
     }
 
     /// Whether a key names a row.
@@ -241,7 +305,9 @@ impl Plain {
         let covers = |clause: &Trigger| about(clause.acts, clause.of) && now(clause.since, clause.until);
         let applies = |rule: &Rule| about(rule.acts, rule.of) && now(rule.cite.since, rule.cite.until);
         let places = |found: Vec<bool>| (0..).zip(found).filter(|(_, fits)| *fits).map(|(at, _)| at).collect();
-        Case { scope: places(self.text.scope.iter().map(covers).collect()), rows: places(self.text.rules.iter().map(applies).collect()) }
+        let mut rows: Vec<usize> = places(self.text.rules.iter().map(applies).collect());
+        rows.retain(|row| Some(*row) != self.without);
+        Case { scope: places(self.text.scope.iter().map(covers).collect()), rows }
     }
 
     fn covered(&self, case: &Case, fixed: &Fixed, page: &mut Page) -> String {
@@ -343,33 +409,56 @@ impl Plain {
     }
 }
 
-/// How many questions a claim took: those that refute it, then one for each law that must cover something of it.
+/// How many questions a claim took: for each law those that refute what is claimed or denied, then whether it covers something of that.
 struct Asks {
-    refuting: usize,
+    denied: bool,
+    refuting: Vec<usize>,
+    /// One for each law, but for claims that say that nothing is covered or that there is a question.
     premises: usize,
 }
 
-/// Asks whether anything refutes a claim.
+impl Asks {
+    /// What the solver's next answers come to.
+    fn result<'a>(&self, answers: &mut impl Iterator<Item = &'a String>) -> &'static str {
+        let mut sat = Vec::new();
+        for count in &self.refuting {
+            let some: Vec<&String> = answers.by_ref().take(*count).collect();
+            sat.push(some.iter().any(|answer| *answer == "sat"));
+            if some.iter().any(|answer| *answer == "unknown") {
+                return "unknown";
+            }
+        }
+        let empty = answers.by_ref().take(self.premises).filter(|answer| *answer != "sat").count() > 0;
+        match sat.iter().all(|sat| *sat == self.denied) {
+            true if empty => "vacuous",
+            true => "proven",
+            false => "refuted",
+        }
+    }
+}
+
+/// Asks whether anything refutes what is claimed or denied.
 fn claimed(claim: &Claim, laws: &[Plain], page: &mut Page) -> Asks {
-    let (mut refuting, mut premises) = (Vec::new(), Vec::new());
+    let (mut formulas, mut refuting, mut premises) = (Vec::new(), Vec::new(), Vec::new());
     for (name, _) in &claim.laws {
         let groups: Vec<Vec<&Plain>> = match VOCABULARY.places.iter().find(|place| place.id == name.as_str()) {
             Some(place) => vec![laws.iter().filter(|law| place.laws.contains(&law.text.id)).collect()],
             None if name == "every" => laws.iter().filter(|law| !law.text.rules.is_empty()).map(|law| vec![law]).collect(),
             None => vec![laws.iter().filter(|law| law.text.id == name.as_str()).collect()],
         };
-        let mut covered = Vec::new();
+        let (mut covered, first) = (Vec::new(), formulas.len());
         for group in &groups {
-            refuting.extend(cases(claim, group).iter().map(|case| refutes(claim, group, case, page, &mut covered)));
+            formulas.extend(cases(claim, group).iter().map(|case| refutes(claim, group, case, page, &mut covered)));
         }
-        if !matches!(claim.statement, Statement::Always(Outcome::NotCovered) | Statement::AtMost(Outcome::NotCovered)) {
+        refuting.push(formulas.len() - first);
+        if !claim.denied && !matches!(claim.statement, Statement::Always(Outcome::NotCovered) | Statement::AtMost(Outcome::NotCovered)) {
             premises.push(any(covered));
         }
     }
-    for formula in refuting.iter().chain(&premises) {
+    for formula in formulas.iter().chain(&premises) {
         page.ask(formula);
     }
-    Asks { refuting: refuting.len(), premises: premises.len() }
+    Asks { denied: claim.denied, refuting, premises: premises.len() }
 }
 
 /// What the laws of a group hold, law by law, of each act, category and span of days that a claim is about.

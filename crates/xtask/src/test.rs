@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is.
 
 use crate::run::{Done, Step, part};
-use crate::{fuzz, generate, node, python, runs, setup, smt, versions, wasm, web};
+use crate::{coverage, fuzz, generate, node, python, runs, setup, smt, versions, wasm, web};
 
 pub(crate) fn run(questions: u32) -> Done {
     part("what is needed is there", setup::run)?;
@@ -13,6 +13,7 @@ pub(crate) fn run(questions: u32) -> Done {
     })?;
     part("tests", || Step::cargo(&["test", "--quiet", "--all-features"]).env("INSTA_UPDATE", "no").run())?;
     part("generated files are as they would be generated", || generate::run(true))?;
+    part("every rule decides in a vector, and each condition flips one", coverage::run)?;
     part("every manifest says the same version", || versions::run(true, None))?;
     part("Z3 agrees with covers and claims", smt::run)?;
     part("the core depends on nothing", independent)?;

@@ -54,6 +54,37 @@ test("a question resolved once answers as often as one likes, and is freed", () 
   assert.equal(typeof privity.Question.prototype[Symbol.dispose], "function");
 });
 
+test("what to ask next leads to a verdict, and a question told is another", () => {
+  const first = privity.ask({ law: "nyc-gcp", on: "2018-08-16", act: "inquire", actor: null, of: "immigration_status" });
+  const next = first.next();
+  assert.equal(next.fact, "actor");
+  assert.ok(next.values.police_department_officer && next.left > 1);
+  let told = first.tell("actor", "police_department_officer");
+  let skipped = told;
+  for (let ask; (ask = skipped.next()); ) skipped = skipped.tell(ask.fact, null);
+  assert.equal(skipped.verdict(), "needs_facts");
+  for (let ask; (ask = told.next()); ) told = told.tell(ask.fact, false);
+  assert.equal(told.verdict(), "prohibited");
+  assert.equal(first.verdict(), "needs_facts");
+  for (const [fact, value, code] of [["actr", true, "unknown-fact"], ["actor", "cty", "unknown-value"], ["required_by_law", "yes", "wrong-type"]]) {
+    assert.throws(() => first.tell(fact, value), { code });
+  }
+});
+
+test("laws are compared, and claims proven where there is a compiler", () => {
+  const found = privity.compare("nm-mvd@2025-06-30", "nm-mvd@2025-07-01");
+  assert.equal(found.relation, "stricter");
+  const { witness } = found.parts.flatMap(({ differs }) => differs)[0].worlds[0];
+  assert.equal(privity.decide(witness.b.question).laws[0].verdict, witness.b.verdict);
+  assert.throws(() => privity.compare("nyc-ill", "nyc-gcp"), { code: "unknown-law" });
+  if (!native) return assert.throws(() => privity.prove(), { code: "no-compiler" });
+  const proofs = privity.prove();
+  assert.ok(proofs.length >= 60 && proofs.every(({ result }) => result === "proven"));
+  const claim = '[[claim]]\nid = "x"\nlaw = ["nyc-gcp"]\nsay = "x"\nnever = "permitted"\n';
+  assert.equal(privity.prove(claim)[0].result, "refuted");
+  assert.throws(() => privity.prove(claim.replace("never", "nevr")), { code: "law-syntax" });
+});
+
 test("a law of one's own, compiled where there is a compiler, loads everywhere", () => {
   const laws = new privity.Laws();
   const file = compiled();

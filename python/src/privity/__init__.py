@@ -20,8 +20,9 @@ import copyreg
 import json
 
 from ._privity import Question, compile
-from .answer import Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Missing, Seal
+from .answer import Advice, Answer, Ask, Because, Change, Cite, Duty, Flip, LawAnswer, Missing, Seal
 from .ask import Fields
+from .compare import BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Proof, Said, Witness, Worlds
 from .fault import At, FaultKind, PrivityError, PrivityWarning
 from .law import Condition, FactWord, LawPage, LawSummary, NoteView, RuleView, Vocabulary, Word
 from .laws import Laws, faults
@@ -29,12 +30,14 @@ from .record import Map
 
 _builtin = Laws()
 ask = _builtin.ask
+compare = _builtin.compare
 decide = _builtin.decide
 decide_json = _builtin.decide_json
 decide_many = _builtin.decide_many
 explain = _builtin.explain
 laws = _builtin.laws
 note = _builtin.note
+prove = _builtin.prove
 show = _builtin.show
 verdict = _builtin.verdict
 vocabulary = _builtin.vocabulary
@@ -45,12 +48,18 @@ copyreg.pickle(Question, lambda question: (question.laws.ask, (json.loads(questi
 __all__ = [
     "Advice",
     "Answer",
+    "Ask",
     "At",
+    "BasisDiffers",
     "Because",
     "Change",
     "Cite",
+    "Compares",
+    "Comparison",
     "Condition",
+    "Differs",
     "Duty",
+    "DutyDiffers",
     "FactWord",
     "FaultKind",
     "Fields",
@@ -62,14 +71,21 @@ __all__ = [
     "Map",
     "Missing",
     "NoteView",
+    "Notes",
+    "Part",
     "PrivityError",
     "PrivityWarning",
+    "Proof",
     "Question",
     "RuleView",
+    "Said",
     "Seal",
     "Vocabulary",
+    "Witness",
     "Word",
+    "Worlds",
     "ask",
+    "compare",
     "compile",
     "decide",
     "decide_json",
@@ -78,6 +94,7 @@ __all__ = [
     "faults",
     "laws",
     "note",
+    "prove",
     "show",
     "verdict",
     "vocabulary",

@@ -116,6 +116,37 @@ class Change(Record):
     to: bool
 
 
+class Ask(Record):
+    """What to ask next.
+
+    Attributes
+    ----------
+    fact : str
+        The fact; also ``actor``, ``to``, ``purpose`` or ``process``.
+    ask : str
+        The question to put to a person.
+    suggests : bool or None
+        A value that what is known suggests; it is not assumed.
+    note : str or None
+        Id of the note that says why.
+    values : Map
+        The values it may still have, each with what it means; empty for a fact that is true or false.
+    left : int
+        How many facts can still change the verdict, this one among them; most are never asked.
+    """
+
+    __slots__ = ()
+
+    fact: Missable
+    ask: str
+    suggests: bool | None
+    note: str | None
+    values: Map[str]
+    left: int
+
+    _omitted: ClassVar[Mapping[str, object]] = {"suggests": None, "note": None}
+
+
 class Flip(Record):
     """A smallest set of changes that reaches a verdict.
 

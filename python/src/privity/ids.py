@@ -379,6 +379,19 @@ Status: TypeAlias = Literal[
     "advice",
 ]
 
+Relation: TypeAlias = Literal[
+    "same",
+    "stricter",
+    "looser",
+    "incomparable",
+]
+
+ProofResult: TypeAlias = Literal[
+    "proven",
+    "refuted",
+    "vacuous",
+]
+
 FaultCode: TypeAlias = Literal[
     "bad-date",
     "bad-law-file",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 from . import _privity
 from ._privity import Question
 from .answer import Answer
+from .compare import Comparison, Proof
 from .fault import FaultKind, PrivityError
 from .law import LawPage, LawSummary, Vocabulary
 from .record import read
@@ -233,6 +234,59 @@ class Laws(_privity.Laws):
         'EO 34/41 of 2003 § 4(a)'
         """
         return read(LawPage, json.loads(self._show(law)))  # type: ignore[no-any-return]
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """Compare two laws, or one law on two days: where they differ, each difference with a question that shows it.
+
+        Parameters
+        ----------
+        a, b : str
+            The laws, by id, or by id and day: ``nm-mvd@2025-06-30``. Without a day, a law is read on the day of the other; if neither has
+            one, as they read last.
+
+        Returns
+        -------
+        Comparison
+            ``relation`` says what the second is beside the first.
+
+        Raises
+        ------
+        PrivityError
+            ``unknown-law``, ``bad-date``, ``too-complex``.
+
+        Examples
+        --------
+        >>> import privity
+        >>> privity.compare("nm-mvd@2025-06-30", "nm-mvd@2025-07-01").relation
+        'stricter'
+        """
+        return read(Comparison, json.loads(self._compare(a, b)))  # type: ignore[no-any-return]
+
+    def prove(self, toml: str | None = None) -> tuple[Proof, ...]:
+        """Prove claims about laws, or refute them with a question.
+
+        Parameters
+        ----------
+        toml : str, optional
+            The claims; by default those that come with the laws.
+
+        Returns
+        -------
+        tuple of Proof
+            One a claim, in order.
+
+        Raises
+        ------
+        PrivityError
+            What is wrong with the first bad claim, with its place.
+
+        Examples
+        --------
+        >>> import privity
+        >>> {proof.result for proof in privity.prove()}
+        {'proven'}
+        """
+        return read(tuple[Proof, ...], json.loads(self._prove(toml)))  # type: ignore[no-any-return]
 
     def vocabulary(self) -> Vocabulary:
         """List everything a question may name, with what it means.
