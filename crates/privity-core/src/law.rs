@@ -214,7 +214,7 @@ impl<'a> Law<'a> {
 /// The classes a question touches. They share no category, so that they are never more than 64.
 ///
 /// All are looked at before the first is given: which one it is cannot be guessed, but there is mostly one.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Touched<'a> {
     classes: &'a [Class],
     /// The places of those still to give, one bit a class.
