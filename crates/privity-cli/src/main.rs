@@ -6,6 +6,7 @@ mod decide;
 mod list;
 mod paint;
 mod prove;
+mod review;
 mod show;
 
 use std::io::{self, Write as _};
@@ -93,6 +94,11 @@ enum Command {
         #[arg(long = "with", value_name = "LAW.toml")]
         with: Vec<PathBuf>,
     },
+    /// Review forms: what their fields ask for, what the law says of that, and what good practice advises.
+    ///
+    /// Reads HTML, JSON Schema, Form.io, fillable PDF, `XLSForm` and CSV. The exit code is 1 if something is found that is severe enough
+    /// (see `--fail-on`), 2 if the settings are wrong.
+    Review(Box<review::Options>),
     /// List everything else a question may name: facts, parties, purposes, processes, acts, categories, duties.
     Vocabulary {
         /// In JSON.
@@ -140,6 +146,7 @@ fn main() -> ExitCode {
         Command::Prove { files, json, with } => prove::run(&files, json, &with),
         Command::Vocabulary { json } => list::vocabulary(json),
         Command::Faults { json } => list::faults(json),
+        Command::Review(options) => review::run(&options),
         Command::Check { file, json, strict } => check::run(&file, json, strict),
         Command::Completions { shell } => completions(shell),
         Command::Man => clap_mangen::Man::new(Args::command()).render(&mut io::stdout()).map(|()| ExitCode::SUCCESS),

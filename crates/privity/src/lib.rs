@@ -23,6 +23,7 @@
 //! | [`Laws::prove`] | claims about laws, proven or refuted with a question |
 //! | [`Laws::ask`] | a question resolved once, to be decided again and again |
 //! | [`Laws::add`], [`compile`], [`Laws::load`] | a law of one's own, from TOML or compiled |
+//! | [`Laws::review`] | a form: what its fields ask for, what the law says of that, what good practice advises |
 //! | [`faults`] | every way a question can be wrong |
 //!
 //! # Stability of the wire
@@ -39,6 +40,8 @@ mod decide;
 mod explain;
 mod fault;
 mod file;
+#[cfg(feature = "detect")]
+mod form;
 mod json;
 mod known;
 mod laws;
@@ -47,6 +50,8 @@ mod packed;
 mod prove;
 mod question;
 mod resolve;
+#[cfg(feature = "detect")]
+mod review;
 mod seal;
 mod show;
 #[cfg(feature = "types")]
@@ -54,6 +59,8 @@ mod types;
 mod value;
 mod wire;
 mod witness;
+#[cfg(feature = "detect")]
+mod wording;
 
 pub use answer::{Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Map, Missing, Seal, to_json};
 pub use compare::{BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Said, When, Witness, Worlds};
@@ -63,16 +70,22 @@ pub use fault::{At, Fault, FaultKind, faults};
 pub use file::compile;
 #[cfg(feature = "words")]
 pub use file::words;
+#[cfg(feature = "detect")]
+pub use form::{Form, FormField};
 pub use known::{Known, Question, Truth};
 pub use laws::Laws;
 #[cfg(feature = "compile")]
 pub use prove::Proof;
 pub use resolve::Asked;
+#[cfg(feature = "detect")]
+pub use review::{FINDINGS, Finding, Level, Review};
 pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
 #[cfg(feature = "types")]
 pub use types::schemas;
 pub use value::Value;
 pub use wire::{FactView, PlaceView, VocabularyView, WordView, faults_json};
+#[cfg(feature = "detect")]
+pub use wording::Wording;
 
 /// The examples of the project's front page.
 #[cfg(doctest)]
