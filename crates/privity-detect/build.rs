@@ -189,7 +189,7 @@ impl Lexicon {
         }
         let mut stream = Vec::new();
         for of in &phrases {
-            stream.push(u8::try_from(of.len()).map_err(|_| "more than 255 phrases begin with one word")?);
+            stream.extend(u16::try_from(of.len())?.to_le_bytes());
             stream.extend(of.iter().flatten());
         }
         let masks: Vec<u16> = tokens.values().copied().collect::<BTreeSet<_>>().into_iter().collect();
@@ -220,20 +220,37 @@ fn place(id: &str) -> Result<u8, String> {
     Category::of(id).map(|category| category.place() as u8).ok_or(format!("unknown category `{id}`"))
 }
 
-/// Every reading of `(this|that)` and `[this]`.
+/// Every reading of `(this|that)`, of `[this]`, which may be left out, and of both inside each other.
 fn expand(phrase: &str) -> Result<Vec<String>, String> {
-    let Some(open) = phrase.find(['(', '[']) else { return Ok(vec![phrase.to_owned()]) };
-    let (before, rest) = phrase.split_at(open);
-    let close = if rest.starts_with('(') { ')' } else { ']' };
-    let end = rest.find(close).ok_or(format!("`{phrase}` does not close"))?;
-    let (inner, after) = (&rest[1..end], &rest[end + 1..]);
-    let mut choices: Vec<&str> = inner.split('|').collect();
-    if close == ']' {
-        choices.push("");
+    let (all, rest) = readings(phrase)?;
+    if rest.is_empty() { Ok(all) } else { Err(format!("`{phrase}` closes what it did not open")) }
+}
+
+/// The readings up to a `|` or a closing bracket that is not this part's own, and what follows.
+fn readings(mut text: &str) -> Result<(Vec<String>, &str), String> {
+    let mut all = vec![String::new()];
+    loop {
+        let at = text.find(['(', '[', '|', ')', ']']).unwrap_or(text.len());
+        let (plain, rest) = text.split_at(at);
+        all.iter_mut().for_each(|one| one.push_str(plain));
+        let (close, free) = match rest.chars().next() {
+            Some('(') => (')', false),
+            Some('[') => (']', true),
+            _ => return Ok((all, rest)),
+        };
+        let mut choices = if free { vec![String::new()] } else { Vec::new() };
+        let mut inner = &rest[1..];
+        loop {
+            let (some, after) = readings(inner)?;
+            choices.extend(some);
+            match after.strip_prefix('|') {
+                Some(more) => inner = more,
+                None => {
+                    text = after.strip_prefix(close).ok_or_else(|| format!("`{rest}` does not close"))?;
+                    break;
+                }
+            }
+        }
+        all = all.iter().flat_map(|one| choices.iter().map(move |choice| format!("{one}{choice}"))).collect();
     }
-    let mut all = Vec::new();
-    for tail in expand(after)? {
-        all.extend(choices.iter().map(|choice| format!("{before}{choice}{tail}")));
-    }
-    Ok(all)
 }

@@ -145,8 +145,8 @@ fn beginning(first: u16) -> impl Iterator<Item = Phrase> {
     let start = FIRSTS.get(usize::from(first)).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
     let mut rest = PHRASES.get(start..).unwrap_or_default();
     let mut count = 0;
-    if let [many, after @ ..] = rest {
-        count = *many;
+    if let [low, high, after @ ..] = rest {
+        count = u16::from_le_bytes([*low, *high]);
         rest = after;
     }
     core::iter::from_fn(move || {
@@ -277,8 +277,8 @@ fn prepare() {
     let mut start = 0;
     for at in &FIRSTS {
         at.store(start as u32, Ordering::Relaxed);
-        let count = PHRASES.get(start).copied().unwrap_or_default();
-        start += 1;
+        let count = PHRASES.get(start..start + 2).map_or(0, |two| two.iter().rev().fold(0_u16, |count, byte| count << 8 | u16::from(*byte)));
+        start += 2;
         for _ in 0..count {
             start += 3 + 2 * usize::from(PHRASES.get(start + 2).copied().unwrap_or_default());
         }
