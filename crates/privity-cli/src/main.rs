@@ -3,6 +3,7 @@
 mod check;
 mod compare;
 mod decide;
+mod detect;
 mod list;
 mod paint;
 mod prove;
@@ -50,6 +51,24 @@ enum Command {
         /// A law of one's own, to be asked by its id. May be given several times.
         #[arg(long = "with", value_name = "LAW.toml")]
         with: Vec<PathBuf>,
+    },
+    /// Find what form fields ask for: which categories of the vocabulary, how sure, and by what evidence.
+    ///
+    /// Fields are read from standard input, one a line (JSON Lines), each with any of `label`, `name`, `id`, `type`, `autocomplete`,
+    /// `placeholder`, `help`, `options` and `lang`; other keys are passed over. They are answered one a line, in order. A bad line is
+    /// answered by its fault, in its place, and the exit code is 1 at the end. No answer repeats a value.
+    Detect {
+        /// Fields as JSON Lines, or a text with `--text` or `--column`. Without it, or with `-`, standard input.
+        file: Option<PathBuf>,
+        /// Answer in JSON, one answer a line.
+        #[arg(long)]
+        json: bool,
+        /// Read a text, and find what it tells about a person.
+        #[arg(long)]
+        text: bool,
+        /// Read the values of a column of this name, one a line.
+        #[arg(long, value_name = "NAME", conflicts_with = "text")]
+        column: Option<String>,
     },
     /// List the laws and places a question may name.
     Laws {
@@ -140,6 +159,7 @@ fn main() -> ExitCode {
     }
     let done = match args.command {
         Command::Decide { file, json, with } => decide::run(file.as_deref(), json, &with),
+        Command::Detect { file, json, text, column } => detect::run(file.as_deref(), json, text, column.as_deref()),
         Command::Laws { json } => list::laws(json),
         Command::Show { law, json } => show::run(&law, json),
         Command::Compare { a, b, json, all } => compare::run(&a, &b, json, all),

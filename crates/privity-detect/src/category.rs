@@ -24,6 +24,11 @@ impl Category {
         IDS.iter().position(|known| *known == id).map(|place| Category(place as u8))
     }
 
+    /// The category at this place.
+    pub(crate) fn at(place: u8) -> Option<Category> {
+        (usize::from(place) < IDS.len()).then_some(Category(place))
+    }
+
     /// Its place in the vocabulary, from 0.
     pub fn place(self) -> usize {
         usize::from(self.0)

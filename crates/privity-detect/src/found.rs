@@ -73,3 +73,89 @@ impl Where {
         }
     }
 }
+
+/// Evidence put together.
+pub(crate) mod tally {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use super::{Evidence, Found, Where};
+    use crate::category::Category;
+
+    /// What has been found so far.
+    #[derive(Default)]
+    pub(crate) struct Tally(Vec<Found>);
+
+    impl Tally {
+        /// Whether nothing has been found.
+        pub(crate) fn is_empty(&self) -> bool {
+            self.0.is_empty()
+        }
+
+        /// Adds a finding, or evidence to one.
+        pub(crate) fn add(&mut self, category: Category, score: u8, at: Where, what: String) {
+            match self.0.iter_mut().find(|found| found.category == category) {
+                Some(found) => {
+                    if !found.because.iter().any(|known| known.at == at) {
+                        found.score = found.score.max(score).saturating_add(3).min(99);
+                        found.because.push(Evidence { at, what });
+                    }
+                    found.score = found.score.max(score);
+                }
+                None => self.0.push(Found { category, score, proxy: false, because: alloc::vec![Evidence { at, what }] }),
+            }
+        }
+
+        /// Takes from another what agrees with what has been found.
+        pub(crate) fn agree(&mut self, other: &Tally) {
+            for found in &other.0 {
+                for reason in &found.because {
+                    self.agree_one(found.category, reason.at, &reason.what);
+                }
+            }
+        }
+
+        /// Takes evidence if it agrees with what has been found.
+        pub(crate) fn agree_one(&mut self, category: Category, at: Where, what: &str) {
+            if self.0.iter().any(|found| found.category == category) {
+                self.add(category, 0, at, what.into());
+            }
+        }
+
+        /// Whether this holds of every category found.
+        pub(crate) fn all(&self, of: impl Fn(Category) -> bool) -> bool {
+            self.0.iter().all(|found| of(found.category))
+        }
+
+        /// Keeps the categories of which this holds.
+        pub(crate) fn retain(&mut self, keep: impl Fn(Category) -> bool) {
+            self.0.retain(|found| keep(found.category));
+        }
+
+        /// What was found, with what stands in for something else, in order.
+        pub(crate) fn found(mut self) -> Vec<Found> {
+            let told = self.0.iter().filter(|found| stands_in(found.category)).max_by_key(|found| found.score);
+            let citizenship = self.0.iter().any(|found| found.category == Category::CitizenshipStatus);
+            if let Some(told) = told.filter(|_| !citizenship) {
+                let because = told.because.clone();
+                self.0.push(Found { category: Category::CitizenshipStatus, score: told.score / 2, proxy: true, because });
+            }
+            self.0.sort_by_key(|found| (core::cmp::Reverse(found.score), found.category));
+            self.0
+        }
+    }
+
+    /// Whether a category stands in for citizenship.
+    pub(crate) fn stands_in(category: Category) -> bool {
+        matches!(
+            category,
+            Category::Ssn
+                | Category::Itin
+                | Category::LanguagesSpoken
+                | Category::Nationality
+                | Category::NationalOrigin
+                | Category::CountryOfOrigin
+                | Category::PlaceOfBirth
+        )
+    }
+}

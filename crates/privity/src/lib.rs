@@ -23,6 +23,7 @@
 //! | [`Laws::prove`] | claims about laws, proven or refuted with a question |
 //! | [`Laws::ask`] | a question resolved once, to be decided again and again |
 //! | [`Laws::add`], [`compile`], [`Laws::load`] | a law of one's own, from TOML or compiled |
+//! | [`FormField::detect`], [`scan`] | which categories a form field asks for; what a text tells about a person |
 //! | [`Laws::review`] | a form: what its fields ask for, what the law says of that, what good practice advises |
 //! | [`faults`] | every way a question can be wrong |
 //!
@@ -37,6 +38,8 @@
 mod answer;
 mod compare;
 mod decide;
+#[cfg(feature = "detect")]
+mod detect;
 mod explain;
 mod fault;
 mod file;
@@ -64,6 +67,8 @@ mod wording;
 
 pub use answer::{Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Map, Missing, Seal, to_json};
 pub use compare::{BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Said, When, Witness, Worlds};
+#[cfg(feature = "detect")]
+pub use detect::{Detected, DetectedBy, DetectedCategory, DetectedSpan, FormField, detect_json, detected_to_json, scan};
 pub use explain::{Paint, Style};
 pub use fault::{At, Fault, FaultKind, faults};
 #[cfg(feature = "compile")]
@@ -71,7 +76,7 @@ pub use file::compile;
 #[cfg(feature = "words")]
 pub use file::words;
 #[cfg(feature = "detect")]
-pub use form::{Form, FormField};
+pub use form::Form;
 pub use known::{Known, Question, Truth};
 pub use laws::Laws;
 #[cfg(feature = "compile")]

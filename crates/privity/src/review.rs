@@ -1,12 +1,13 @@
 //! From a form to findings: what its fields ask for, what the law says of that, and what good practice advises.
 
 use privity_core::text::Str;
-use privity_detect::{Category, Field, detect, scan};
+use privity_detect::{Category, scan};
 use serde::Serialize;
 
 use crate::answer::{Answer, Cite};
+use crate::detect::FormField;
 use crate::fault::Fault;
-use crate::form::{Form, FormField};
+use crate::form::Form;
 use crate::known::{Question, Truth};
 use crate::laws::Laws;
 use crate::wording::Wording;
@@ -132,8 +133,7 @@ impl Laws {
         let mut known: Vec<Said> = Vec::new();
         let mut findings = Vec::new();
         for (at, field) in form.fields.iter().enumerate() {
-            let options: Vec<&str> = field.options.iter().map(String::as_str).collect();
-            for found in detect(&view(field, &options)).iter().filter(|found| !found.proxy) {
+            for found in field.found().iter().filter(|found| !found.proxy) {
                 let category = found.category;
                 if !known.iter().any(|said| said.category == category) {
                     known.push(self.collecting(category, &question, form.secure)?);
@@ -216,11 +216,10 @@ impl Laws {
         let section = cite.map_or("", |cite| cite.section.as_ref());
         let fill =
             |part: &str| wording.fill(&format!("finding.{code}.{part}"), &[("category", category), ("law", title), ("section", section)]);
-        let called = [&field.name, &field.id, &field.label].into_iter().find(|said| !said.is_empty());
         Finding {
             code,
             severity: FINDINGS.iter().find(|(known, _)| *known == code).map_or(Level::Note, |(_, level)| *level),
-            field: called.cloned().unwrap_or_default(),
+            field: field.called().to_owned(),
             at,
             category: Str::Borrowed(said.category.id()),
             verdict: said.verdict,
@@ -242,19 +241,4 @@ fn grounds(answer: &Answer) -> (Str, Option<Cite>) {
     };
     let because = law.and_then(|law| law.because.iter().find(|because| concluding(because.then)).or(law.because.first()));
     (law.map_or(Str::Borrowed(""), |law| law.law.clone()), because.map(|because| because.cite.clone()))
-}
-
-/// A field as detection reads it.
-pub(crate) fn view<'a>(field: &'a FormField, options: &'a [&'a str]) -> Field<'a> {
-    Field {
-        label: &field.label,
-        name: &field.name,
-        id: &field.id,
-        kind: &field.kind,
-        autocomplete: &field.autocomplete,
-        placeholder: &field.placeholder,
-        help: &field.help,
-        options,
-        lang: &field.lang,
-    }
 }
