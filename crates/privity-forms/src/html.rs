@@ -48,6 +48,8 @@ struct Page {
     beside: String,
     /// The field whose options or contents are being read.
     select: Option<(usize, usize)>,
+    /// The element whose text no one reads: a script, a style.
+    unread: Option<String>,
 }
 
 #[derive(Default)]
@@ -182,8 +184,14 @@ impl Page {
                 TokenSinkResult::RawData(RawKind::Rcdata)
             }
             "title" => TokenSinkResult::RawData(RawKind::Rcdata),
-            "style" | "xmp" | "iframe" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
-            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "style" | "xmp" | "iframe" | "noembed" | "noframes" => {
+                self.unread = Some(name.to_owned());
+                TokenSinkResult::RawData(RawKind::Rawtext)
+            }
+            "script" => {
+                self.unread = Some(name.to_owned());
+                TokenSinkResult::RawData(RawKind::ScriptData)
+            }
             "plaintext" => TokenSinkResult::Plaintext,
             _ => TokenSinkResult::Continue,
         }
@@ -207,7 +215,13 @@ impl Page {
     }
 
     fn text(&mut self, text: &str) {
-        for open in &mut self.texts {
+        if self.unread.is_some() {
+            return;
+        }
+        // Options and contents are not part of the label around them.
+        let from = if self.select.is_some() { self.texts.len().saturating_sub(1) } else { 0 };
+        for open in self.texts.iter_mut().skip(from).filter(|open| from == 0 || matches!(open.purpose, Purpose::Option | Purpose::Contents))
+        {
             if open.text.len() < LONGEST * 4 {
                 open.text.push_str(text);
             }
@@ -218,6 +232,9 @@ impl Page {
     }
 
     fn end(&mut self, tag: &str) {
+        if self.unread.as_deref() == Some(tag) {
+            self.unread = None;
+        }
         match tag {
             "form" => self.within = None,
             "select" => {

@@ -39,10 +39,15 @@ pub struct FormField {
 }
 
 impl FormField {
-    /// Reads a field from JSON.
+    /// Reads a field from JSON text.
+    pub fn from_json(text: &str) -> Result<FormField, Fault> {
+        FormField::from_value(Value::parse(text)?)
+    }
+
+    /// Reads a field from bytes that should be JSON text in UTF-8.
     pub fn from_bytes(text: &[u8]) -> Result<FormField, Fault> {
         let text = core::str::from_utf8(text).map_err(|_| Fault::new("bad-json", "this is not UTF-8"))?;
-        FormField::from_value(Value::parse(text)?)
+        FormField::from_json(text)
     }
 
     /// Reads a field from a value of a host language.

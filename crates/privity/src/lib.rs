@@ -83,7 +83,7 @@ pub use laws::Laws;
 pub use prove::Proof;
 pub use resolve::Asked;
 #[cfg(feature = "detect")]
-pub use review::{FINDINGS, Finding, Level, Review};
+pub use review::{FINDINGS, Finding, Level, Review, typed};
 pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
 #[cfg(feature = "types")]
 pub use types::schemas;
@@ -121,4 +121,10 @@ pub fn decide_json(question: &str) -> String {
 /// [`Laws::explain`] with the built-in laws.
 pub fn explain(question: &Question) -> Result<String, Fault> {
     Laws::builtin().explain(question)
+}
+
+/// [`Laws::review_json`] with the built-in laws.
+#[cfg(feature = "wording")]
+pub fn review_json(form: &str) -> String {
+    Laws::builtin().review_json(form)
 }

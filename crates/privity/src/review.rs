@@ -109,6 +109,47 @@ pub struct Review {
     pub findings: Vec<Finding>,
 }
 
+impl Review {
+    /// As JSON text.
+    pub fn to_json(&self) -> String {
+        // Strings, integers and booleans only: printing them cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// What a text tells about a person.
+#[derive(Serialize)]
+struct Typed<'a> {
+    code: &'static str,
+    category: &'a str,
+    kind: &'a str,
+    message: String,
+    help: String,
+}
+
+/// What a text that a person typed tells about someone, each category once, as JSON text: `{"v":1,"findings":[…]}`. Neither the text nor
+/// any part of it comes back.
+pub fn typed(text: &str, wording: &Wording) -> String {
+    #[derive(Serialize)]
+    struct Wire<'a> {
+        v: u32,
+        findings: Vec<Typed<'a>>,
+    }
+    let mut findings: Vec<Typed<'_>> = Vec::new();
+    for span in scan(text).iter().filter(|span| !span.proxy) {
+        let category = span.category.id();
+        if findings.iter().any(|known| known.category == category) {
+            continue;
+        }
+        let kind = span.kind.id();
+        let code = if kind == "statement" { "statement" } else { "typed" };
+        let said = wording.get(&format!("category.{category}"));
+        let fill = |part: &str| wording.fill(&format!("finding.{code}.{part}"), &[("category", said)]);
+        findings.push(Typed { code, category, kind, message: fill("message"), help: fill("help") });
+    }
+    serde_json::to_string(&Wire { v: crate::V, findings }).unwrap_or_default()
+}
+
 /// What is to be said of collecting one category: the same for every field of a form.
 struct Said {
     category: Category,
@@ -123,13 +164,8 @@ impl Laws {
     /// A form is a written record: `written_record_created` is true unless the form says otherwise. Faults: those of the question, and
     /// `no-words`.
     pub fn review(&self, form: &Form, wording: &Wording) -> Result<Review, Fault> {
-        let mut question = form.question.clone();
-        if question.act.is_empty() {
-            "collect".clone_into(&mut question.act);
-        }
-        if !question.facts.iter().any(|(fact, _)| fact == "written_record_created") {
-            question.facts.push(("written_record_created".to_owned(), Truth::True));
-        }
+        self.purpose(form)?;
+        let question = asked(form);
         let mut known: Vec<Said> = Vec::new();
         let mut findings = Vec::new();
         for (at, field) in form.fields.iter().enumerate() {
@@ -158,11 +194,16 @@ impl Laws {
         Ok(Review { v: crate::V, findings })
     }
 
+    /// Whether the laws can be asked what this form asks of them. Faults: those of its question.
+    pub fn purpose(&self, form: &Form) -> Result<(), Fault> {
+        self.ask(&Question { of: vec!["name".to_owned()], ..asked(form) }).map(|_| ())
+    }
+
     /// [`Laws::review`] of a form given as JSON text, in canonical JSON; a bad one with `{"v":1,"fault":{…}}`.
     #[cfg(feature = "wording")]
     pub fn review_json(&self, form: &str) -> String {
         let review = Form::from_json(form).and_then(|form| self.review(&form, &Wording::of(&form.lang)?));
-        review.map_or_else(Fault::json, |review| serde_json::to_string(&review).unwrap_or_default())
+        review.map_or_else(Fault::json, |review| review.to_json())
     }
 
     fn collecting(&self, category: Category, question: &Question, secure: Option<bool>) -> Result<Said, Fault> {
@@ -229,6 +270,18 @@ impl Laws {
             help: fill("help"),
         }
     }
+}
+
+/// What collecting by a form asks of the law, without categories.
+fn asked(form: &Form) -> Question {
+    let mut question = form.question.clone();
+    if question.act.is_empty() {
+        "collect".clone_into(&mut question.act);
+    }
+    if !question.facts.iter().any(|(fact, _)| fact == "written_record_created") {
+        question.facts.push(("written_record_created".to_owned(), Truth::True));
+    }
+    question
 }
 
 /// The first law that says what all say together, and the first rule it says it by.

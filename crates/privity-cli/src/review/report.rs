@@ -3,31 +3,36 @@
 use std::io::{self, Write as _};
 
 use anstyle::AnsiColor;
-use privity::{Level, Wording};
+use privity::{Level, Style, Wording};
 
 use super::Report;
 use super::config::Config;
+use crate::paint::paint;
 
 pub(super) fn human(report: &Report, config: &Config, wording: &Wording) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
-    let mut file = "";
+    let (mut file, mut field) = ("", None);
     for found in &report.findings {
+        let finding = &found.finding;
         if found.file != file {
             file = &found.file;
-            writeln!(out, "\n{}", crate::paint::paint(privity::Style::Heading, file))?;
+            field = None;
+            writeln!(out, "\n{}", paint(Style::Heading, file))?;
         }
-        let finding = &found.finding;
+        let place = if found.line > 0 { format!("{:>5}", found.line) } else { found.path.clone() };
+        // Each field once, with all there is to say of it below.
+        if field.replace((found.line, &found.path, &finding.field)) != Some((found.line, &found.path, &finding.field)) {
+            writeln!(out, "{} {}", paint(Style::Small, &place), paint(Style::Heading, &finding.field))?;
+        }
         let colour = match finding.severity {
             Level::Error => AnsiColor::Red.on_default().bold(),
             Level::Warning => AnsiColor::Yellow.on_default().bold(),
             Level::Note => AnsiColor::Cyan.on_default(),
         };
-        let place = if found.line > 0 { format!("{:>5}", found.line) } else { found.path.clone() };
         let severity = wording.get(&format!("severity.{}", finding.severity.id()));
-        writeln!(out, "{place}  {colour}{severity}{colour:#} {}  {}", finding.code, finding.field)?;
-        writeln!(out, "       {}", finding.message)?;
-        let section = finding.cite.as_ref().map_or(String::new(), |cite| format!("  [{}]", cite.section));
-        writeln!(out, "       {}{}", finding.help, crate::paint::paint(privity::Style::Small, &section))?;
+        let section = finding.cite.as_ref().map_or(String::new(), |cite| format!(", {}", cite.section));
+        writeln!(out, "      {colour}{severity}{colour:#} {}", finding.message)?;
+        writeln!(out, "        {} {}", finding.help, paint(Style::Small, &format!("[{}{section}]", finding.code)))?;
     }
     let count = report.findings.len().to_string();
     let files = report.files.to_string();
