@@ -10,7 +10,7 @@ writeFileSync("dist/words.js", `export default "${readFileSync("dist/privity.wor
 const common = { absWorkingDir: import.meta.dirname, bundle: true, outdir: "dist", logLevel: "warning", target: "es2022", legalComments: "none" };
 await build({
   ...common,
-  entryPoints: ["./src/browser.js", "./src/edge.js", "./src/edge-light.js"],
+  entryPoints: ["./src/browser.js", "./src/edge.js", "./src/edge-light.js", "./src/guard.js"],
   format: "esm",
   external: ["./privity.wasm", "./privity.wasm?module"],
 });

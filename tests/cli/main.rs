@@ -8,6 +8,8 @@
     reason = "a test that fails should stop, and is no interface"
 )]
 
+mod review;
+
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};

@@ -103,7 +103,7 @@ struct Line<'a> {
 /// Prints problems: for people with the lines they point at, to standard error; else to standard output.
 pub(crate) fn report(path: &Path, source: &str, problems: &[Problem], format: Format) -> io::Result<()> {
     if format == Format::Sarif {
-        return writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&sarif::log(path, source, problems))?);
+        return writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&sarif::problems(path, source, problems))?);
     }
     for problem in problems {
         if format == Format::Json {

@@ -4,10 +4,12 @@ mod ask;
 mod check;
 mod compare;
 mod decide;
+mod detect;
 mod list;
 mod new_law;
 mod paint;
 mod prove;
+mod review;
 mod sarif;
 mod show;
 
@@ -58,6 +60,24 @@ enum Command {
         #[arg(long = "with", value_name = "LAW.toml")]
         with: Vec<PathBuf>,
     },
+    /// Find what form fields ask for: which categories of the vocabulary, how sure, and by what evidence.
+    ///
+    /// Fields are read from standard input, one a line (JSON Lines), each with any of `label`, `name`, `id`, `type`, `autocomplete`,
+    /// `placeholder`, `help`, `options` and `lang`; other keys are passed over. They are answered one a line, in order. A bad line is
+    /// answered by its fault, in its place, and the exit code is 1 at the end. No answer repeats a value.
+    Detect {
+        /// Fields as JSON Lines, or a text with `--text` or `--column`. Without it, or with `-`, standard input.
+        file: Option<PathBuf>,
+        /// Answer in JSON, one answer a line.
+        #[arg(long)]
+        json: bool,
+        /// Read a text, and find what it tells about a person.
+        #[arg(long)]
+        text: bool,
+        /// Read the values of a column of this name, one a line.
+        #[arg(long, value_name = "NAME", conflicts_with = "text")]
+        column: Option<String>,
+    },
     /// List the laws and places a question may name.
     Laws {
         /// In JSON.
@@ -104,6 +124,11 @@ enum Command {
         #[arg(long = "with", value_name = "LAW.toml")]
         with: Vec<PathBuf>,
     },
+    /// Review forms: what their fields ask for, what the law says of that, and what good practice advises.
+    ///
+    /// Reads HTML, JSON Schema, Form.io, fillable PDF, `XLSForm` and CSV. The exit code is 1 if something is found that is severe enough
+    /// (see `--fail-on`), 2 if the settings are wrong.
+    Review(Box<review::Options>),
     /// List everything else a question may name: facts, parties, purposes, processes, acts, categories, duties.
     Vocabulary {
         /// In JSON.
@@ -170,6 +195,7 @@ fn main() -> ExitCode {
         Command::Decide { file, json, ask, with } => decide::run(file.as_deref(), json, ask, &with),
         Command::Laws { as_of: Some(on), .. } => list::unread(on),
         Command::Laws { json, .. } => list::laws(json),
+        Command::Detect { file, json, text, column } => detect::run(file.as_deref(), json, text, column.as_deref()),
         Command::Show { law, json } => show::run(&law, json),
         Command::Compare { a, b, json, all } => compare::run(&a, &b, json, all),
         Command::Prove { files, json, with } => prove::run(&files, json, &with),
@@ -180,6 +206,7 @@ fn main() -> ExitCode {
             if watch { check::watch(&file, format, strict, as_of) } else { check::run(&file, format, strict, as_of) }
         }
         Command::NewLaw { id, title, place, file } => new_law::run(&id, &title, &place, file),
+        Command::Review(options) => review::run(&options),
         Command::Completions { shell } => completions(shell),
         Command::Man => clap_mangen::Man::new(Args::command()).render(&mut io::stdout()).map(|()| ExitCode::SUCCESS),
     };

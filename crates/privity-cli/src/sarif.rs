@@ -1,12 +1,22 @@
-//! Problems as SARIF 2.1.0 (OASIS, 2020): what code review and editors read.
+//! SARIF 2.1.0 (OASIS, 2020): what code review and editors read.
 
 use std::path::Path;
 
 use privity_compile::Problem;
 use serde_json::{Value, json};
 
-/// One run over one file.
-pub(crate) fn log(path: &Path, source: &str, problems: &[Problem]) -> Value {
+/// One run: the rules and the results that refer to them.
+pub(crate) fn run(rules: Vec<Value>, results: Vec<Value>) -> Value {
+    let driver = json!({ "name": "privity", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results }],
+    })
+}
+
+/// The problems of one law file.
+pub(crate) fn problems(path: &Path, source: &str, problems: &[Problem]) -> Value {
     let mut codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -30,19 +40,14 @@ pub(crate) fn log(path: &Path, source: &str, problems: &[Problem]) -> Value {
             })
         })
         .collect();
-    let driver = json!({ "name": "privity", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
-    json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results }],
-    })
+    run(rules, results)
 }
 
 fn location(path: &Path, source: &str, range: &core::ops::Range<usize>, label: Option<&str>) -> Value {
     let (line, column) = place(source, range.start);
     let (end_line, end_column) = place(source, range.end.max(range.start));
     let region = json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column });
-    let physical = json!({ "artifactLocation": { "uri": uri(path) }, "region": region });
+    let physical = json!({ "artifactLocation": { "uri": uri(&path.display().to_string()) }, "region": region });
     match label {
         None => json!({ "physicalLocation": physical }),
         Some(label) => json!({ "physicalLocation": physical, "message": { "text": label } }),
@@ -56,9 +61,8 @@ fn place(source: &str, at: usize) -> (usize, usize) {
 }
 
 /// A path as a reference (RFC 3986): what such a reference may not hold is escaped.
-fn uri(path: &Path) -> String {
-    let text = path.display().to_string().replace('\\', "/");
-    text.bytes().fold(String::new(), |uri, byte| match byte {
+pub(crate) fn uri(path: &str) -> String {
+    path.replace('\\', "/").trim_start_matches("./").bytes().fold(String::new(), |uri, byte| match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri + char::from(byte).encode_utf8(&mut [0; 4]),
         _ => uri + &format!("%{byte:02X}"),
     })

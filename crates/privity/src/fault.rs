@@ -175,6 +175,11 @@ const KINDS: &[FaultKind] = &[
         help: "compile it with the command line, Python or Node, and load the compiled file",
     },
     FaultKind {
+        code: "unknown-language",
+        when: "findings are asked for in a language there is no wording for",
+        help: "the languages are en, es, zh-Hans, zh-Hant, ru, bn, ht, ko, ar, ur, fr and pl",
+    },
+    FaultKind {
         code: "no-words",
         when: "a whole answer is asked for before the words of the laws are loaded",
         help: "load them first, or ask for the verdict alone",

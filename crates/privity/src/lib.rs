@@ -24,6 +24,8 @@
 //! | [`Laws::ask`] | a question resolved once, to be decided again and again |
 //! | [`Asked::next`], [`Asked::tell`] | what to ask next, and the same question with what was told |
 //! | [`Laws::add`], [`compile`], [`Laws::load`] | a law of one's own, from TOML or compiled |
+//! | [`FormField::detect`], [`scan`] | which categories a form field asks for; what a text tells about a person |
+//! | [`Laws::review`] | a form: what its fields ask for, what the law says of that, what good practice advises |
 //! | [`faults`] | every way a question can be wrong |
 //!
 //! # Stability of the wire
@@ -37,9 +39,13 @@
 mod answer;
 mod compare;
 mod decide;
+#[cfg(feature = "detect")]
+mod detect;
 mod explain;
 mod fault;
 mod file;
+#[cfg(feature = "detect")]
+mod form;
 mod interview;
 mod json;
 mod known;
@@ -49,6 +55,8 @@ mod packed;
 mod prove;
 mod question;
 mod resolve;
+#[cfg(feature = "detect")]
+mod review;
 mod seal;
 mod show;
 #[cfg(feature = "types")]
@@ -56,26 +64,36 @@ mod types;
 mod value;
 mod wire;
 mod witness;
+#[cfg(feature = "detect")]
+mod wording;
 
 pub use answer::{Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Map, Missing, Seal, to_json};
 pub use compare::{BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Said, When, Witness, Worlds};
+#[cfg(feature = "detect")]
+pub use detect::{Detected, DetectedBy, DetectedCategory, DetectedSpan, FormField, detect_json, detected_to_json, scan};
 pub use explain::{Paint, Style};
 pub use fault::{At, Fault, FaultKind, faults};
 #[cfg(feature = "compile")]
 pub use file::compile;
 #[cfg(feature = "words")]
 pub use file::words;
+#[cfg(feature = "detect")]
+pub use form::Form;
 pub use interview::Ask;
 pub use known::{Known, Question, Truth};
 pub use laws::Laws;
 #[cfg(feature = "compile")]
 pub use prove::Proof;
 pub use resolve::Asked;
+#[cfg(feature = "detect")]
+pub use review::{FINDINGS, Finding, Level, Review, typed};
 pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
 #[cfg(feature = "types")]
 pub use types::schemas;
 pub use value::Value;
 pub use wire::{FactView, PlaceView, VocabularyView, WordView, faults_json};
+#[cfg(feature = "detect")]
+pub use wording::Wording;
 
 /// The examples of the project's front page.
 #[cfg(doctest)]
@@ -106,4 +124,10 @@ pub fn decide_json(question: &str) -> String {
 /// [`Laws::explain`] with the built-in laws.
 pub fn explain(question: &Question) -> Result<String, Fault> {
     Laws::builtin().explain(question)
+}
+
+/// [`Laws::review_json`] with the built-in laws.
+#[cfg(feature = "wording")]
+pub fn review_json(form: &str) -> String {
+    Laws::builtin().review_json(form)
 }

@@ -3,6 +3,8 @@
 use std::env::consts::{ARCH, OS};
 use std::fs;
 
+use privity::Wording;
+
 use crate::run::{Done, Step, root, target};
 use crate::wasm;
 
@@ -30,7 +32,7 @@ pub(crate) fn install(folder: &str, why: &str) -> Done {
     Ok(())
 }
 
-/// Builds `node/dist`: the module, the words, the addon, the entries, the types.
+/// Builds `node/dist`: the modules, the words, the wording, the addon, the entries, the types.
 pub(crate) fn build() -> Done {
     build_with("")
 }
@@ -40,6 +42,12 @@ pub(crate) fn build_with(flags: &str) -> Done {
     wasm::build()?;
     let dist = root().join("node/dist");
     fs::write(dist.join("privity.words"), privity::words())?;
+    let wording = dist.join("wording");
+    fs::create_dir_all(&wording)?;
+    for lang in Wording::languages() {
+        let said = Wording::of(lang).map_err(|fault| fault.to_string())?;
+        fs::write(wording.join(format!("{lang}.json")), said.to_json())?;
+    }
     addon(flags)?;
     Step::new("node", &["node/build.js"]).run()
 }

@@ -8,7 +8,20 @@ pub(crate) fn run(questions: u32) -> Done {
     part("formatting", || Step::cargo(&["fmt", "--all", "--check"]).run())?;
     part("lints", || Step::cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "-D", "warnings"]).run())?;
     part("lints of the bindings and the fuzz targets", || {
-        let packages = ["-p", "privity-wasm", "-p", "privity-node", "-p", "privity-bindgen", "-p", "privity-python", "-p", "privity-fuzz"];
+        let packages = [
+            "-p",
+            "privity-wasm",
+            "-p",
+            "privity-node",
+            "-p",
+            "privity-bindgen",
+            "-p",
+            "privity-python",
+            "-p",
+            "privity-fuzz",
+            "-p",
+            "privity-guard",
+        ];
         Step::cargo(&["clippy", "--quiet"]).args(packages).args(["--", "-D", "warnings"]).run()
     })?;
     part("tests", || Step::cargo(&["test", "--quiet", "--all-features"]).env("INSTA_UPDATE", "no").run())?;

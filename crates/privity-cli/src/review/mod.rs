@@ -1,0 +1,238 @@
+//! `privity review`: forms in files, their fields held against the law.
+
+mod baseline;
+mod config;
+mod report;
+mod sarif;
+
+use std::fs;
+use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use privity::{Fault, Finding, Form, Laws, Level, Wording};
+use privity_forms::{Read, SourceForm, Unreadable};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::check;
+use config::Config;
+
+/// What `privity review` is asked to do.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Files, and folders to look through. What .gitignore leaves out is left out.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// The law or place; without it, good practice alone is reviewed.
+    #[arg(long)]
+    law: Option<String>,
+    /// The day asked about, YYYY-MM-DD; today (UTC) if left out.
+    #[arg(long)]
+    on: Option<String>,
+    /// Who collects.
+    #[arg(long)]
+    actor: Option<String>,
+    /// For what.
+    #[arg(long)]
+    purpose: Option<String>,
+    /// The language of findings.
+    #[arg(long)]
+    lang: Option<String>,
+    /// How to say what is found.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// In JSON: short for `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    /// Settings; `privity.toml` of this folder if there is one.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Findings known already, which are not reported again.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what is found as the baseline, and report nothing.
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
+    /// The least severity that makes the exit code 1.
+    #[arg(long, value_enum)]
+    fail_on: Option<FailOn>,
+    /// A law of one's own, which `--law` may name. May be given several times.
+    #[arg(long = "with", value_name = "LAW.toml")]
+    with: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+    Sarif,
+    Github,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum FailOn {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    fn met(self, level: Level) -> bool {
+        match self {
+            FailOn::Error => level == Level::Error,
+            FailOn::Warning => level >= Level::Warning,
+            FailOn::Note => true,
+            FailOn::Never => false,
+        }
+    }
+}
+
+/// A finding, in its file.
+#[derive(Clone, Debug, Serialize)]
+struct Located {
+    /// The file, as given or found, with forward slashes.
+    file: String,
+    /// Line from 1; 0 where there are none.
+    line: u32,
+    /// The place in a file without lines.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    path: String,
+    #[serde(flatten)]
+    finding: Finding,
+}
+
+/// What was found in all files.
+#[derive(Default, Serialize)]
+struct Report {
+    v: u32,
+    files: usize,
+    forms: usize,
+    fields: usize,
+    findings: Vec<Located>,
+}
+
+/// A file without what makes it a form of one's own: no law can say anything of it.
+pub(crate) const UNREADABLE: &str = "unreadable";
+/// An allowance that has run out.
+pub(crate) const EXPIRED: &str = "allowance-expired";
+
+pub(crate) fn run(options: &Options) -> io::Result<ExitCode> {
+    let Some(laws) = check::with(&options.with)? else { return Ok(ExitCode::from(2)) };
+    let config = Config::load(options)?;
+    let wording = Wording::of(&config.lang).map_err(|fault| wrong(&fault))?;
+    let files = files(&options.paths, &config)?;
+    let bar = bar(files.len() as u64);
+    let mut each: Vec<Report> = files
+        .par_iter()
+        .map(|file| {
+            let report = one(file, &laws, &config, &wording);
+            bar.inc(1);
+            report
+        })
+        .collect::<Result<_, Fault>>()
+        .map_err(|fault| wrong(&fault))?;
+    bar.finish_and_clear();
+    let mut report = Report { v: privity::V, files: files.len(), ..Report::default() };
+    for file in &mut each {
+        report.forms += file.forms;
+        report.fields += file.fields;
+        report.findings.append(&mut file.findings);
+    }
+    report.findings.extend(config.expired());
+    if let Some(path) = &options.write_baseline {
+        baseline::write(path, &report.findings)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(path) = options.baseline.as_ref().or(config.baseline.as_ref()) {
+        baseline::apply(path, &mut report.findings)?;
+    }
+    match if options.json { Format::Json } else { options.format } {
+        Format::Human => report::human(&report, &config, &wording)?,
+        Format::Json => report::json(&report)?,
+        Format::Sarif => sarif::print(&report)?,
+        Format::Github => report::github(&report)?,
+    }
+    let failed = report.findings.iter().any(|found| config.fail_on.met(found.finding.severity));
+    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// A fault of the settings, as the error of the command.
+fn wrong(fault: &Fault) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, format!("{fault}; {}", fault.help))
+}
+
+/// The files to read, in order: those named, and those below the folders named that may hold forms.
+fn files(paths: &[PathBuf], config: &Config) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        // A path that leads nowhere is a slip, not an empty folder.
+        let about = fs::metadata(path).map_err(|error| crate::about(path, &error))?;
+        if about.is_file() {
+            files.push(path.clone());
+            continue;
+        }
+        for entry in ignore::WalkBuilder::new(path).require_git(false).build() {
+            let entry = entry.map_err(io::Error::other)?;
+            let file = entry.file_type().is_some_and(|kind| kind.is_file());
+            if file && privity_forms::readable(&entry.file_name().to_string_lossy()) && !config.excludes(entry.path()) {
+                files.push(entry.into_path());
+            }
+        }
+    }
+    files.sort();
+    files.dedup();
+    Ok(files)
+}
+
+fn bar(files: u64) -> ProgressBar {
+    if !io::stderr().is_terminal() || files < 2 {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+/// The findings in one file. A fault is one of the settings: files make findings.
+fn one(path: &Path, laws: &Laws, config: &Config, wording: &Wording) -> Result<Report, Fault> {
+    let name = path.display().to_string().replace('\\', "/");
+    let read = match fs::metadata(path) {
+        Ok(about) if about.len() > privity_forms::LONGEST as u64 => privity_forms::too_long(),
+        _ => match fs::read(path) {
+            Ok(bytes) => privity_forms::read(&name, &bytes),
+            Err(error) => Read { forms: Vec::new(), unreadable: vec![Unreadable { message: error.kind().to_string(), line: 0 }] },
+        },
+    };
+    let mut report = Report { forms: read.forms.len(), ..Report::default() };
+    for unreadable in read.unreadable {
+        report.findings.push(Located {
+            file: name.clone(),
+            line: unreadable.line,
+            path: String::new(),
+            finding: Finding::about(UNREADABLE, Level::Warning, unreadable.message, "nothing in it was reviewed"),
+        });
+    }
+    for SourceForm { lang, secure, fields } in read.forms {
+        report.fields += fields.len();
+        let (places, fields): (Vec<_>, Vec<_>) = fields.into_iter().map(|placed| ((placed.line, placed.path), placed.field)).unzip();
+        let form = Form { question: config.question(path), lang, secure, fields };
+        for finding in laws.review(&form, wording)?.findings {
+            let field = form.fields.get(finding.at);
+            if field.is_some_and(|field| config.allows(path, field, &finding)) {
+                continue;
+            }
+            let (line, place) = places.get(finding.at).cloned().unwrap_or_default();
+            report.findings.push(Located { file: name.clone(), line, path: place, finding });
+        }
+    }
+    Ok(report)
+}

@@ -1,0 +1,299 @@
+//! The lexicons as tables: from a word to its places in phrases.
+//!
+//! What can be computed from the tables (where each word begins, a hash of words) is computed at first use and kept in atomics: it need
+//! not be downloaded, and whoever comes second at the same time writes the same.
+
+use core::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, Ordering};
+
+use crate::category::Category;
+use crate::sense::{Sense, Strength};
+use crate::words::Script;
+
+mod tables {
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
+
+use tables::{CLASSES, KINDS, LENGTHS, MASKS, PHRASES, SKIP, SLOTS, TEXT, WORDS};
+
+static READY: AtomicBool = AtomicBool::new(false);
+/// Where each word begins in `TEXT`.
+static STARTS: [AtomicU32; WORDS] = [const { AtomicU32::new(0) }; WORDS];
+/// Where the phrases that begin with each word, or class, are in `PHRASES`.
+static FIRSTS: [AtomicU32; WORDS + CLASSES] = [const { AtomicU32::new(0) }; WORDS + CLASSES];
+/// Words by hash: a word and 1, or 0.
+static HASHED: [AtomicU16; SLOTS] = [const { AtomicU16::new(0) }; SLOTS];
+
+/// A word may be in the lexicons as it stands, without an ending, and as a stem.
+const FORMS: usize = 6;
+
+/// What the lexicons know of a word.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Known {
+    ids: [u16; FORMS],
+    count: u8,
+    classes: u16,
+}
+
+/// A phrase in the tables.
+#[derive(Clone, Copy)]
+pub(crate) struct Phrase {
+    /// Code of a category or a sense.
+    what: u8,
+    /// How much it says.
+    pub(crate) strength: Strength,
+    /// Which language's it is, or [`ANY`](crate::sense::ANY).
+    pub(crate) language: u8,
+    /// Its first word, or class.
+    first: u16,
+    /// The others.
+    rest: &'static [u8],
+}
+
+/// What a phrase means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Means {
+    /// This is asked for.
+    Category(Category),
+    /// Something else is said.
+    Sense(Sense),
+}
+
+impl Phrase {
+    /// What it means.
+    pub(crate) fn means(&self) -> Option<Means> {
+        match Sense::coded(self.what) {
+            Some(sense) => Some(Means::Sense(sense)),
+            None => Category::at(self.what).map(Means::Category),
+        }
+    }
+
+    /// How many words it has.
+    pub(crate) fn len(&self) -> usize {
+        self.rest.len() / 2 + 1
+    }
+
+    /// Its words, or classes of words.
+    pub(crate) fn words(self) -> impl Iterator<Item = u16> {
+        core::iter::once(self.first).chain(self.rest.chunks_exact(2).map(|pair| match pair {
+            [low, high] => u16::from_le_bytes([*low, *high]),
+            _ => 0,
+        }))
+    }
+}
+
+/// The word of this id; empty for a class.
+pub(crate) fn text(id: u16) -> &'static str {
+    let start = STARTS.get(usize::from(id)).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
+    let length = LENGTHS.get(usize::from(id)).copied().unwrap_or_default();
+    TEXT.get(start..start + usize::from(length)).unwrap_or_default()
+}
+
+/// Whether this id is a stem.
+pub(crate) fn stem(id: u16) -> bool {
+    KINDS.get(usize::from(id)).is_some_and(|kind| kind & 0x80 != 0)
+}
+
+fn class(id: u16) -> Option<u16> {
+    usize::from(id).checked_sub(WORDS).map(|class| 1 << class)
+}
+
+impl Known {
+    /// Whether it is passed over.
+    pub(crate) fn skipped(&self) -> bool {
+        self.classes & SKIP != 0
+    }
+
+    /// Whether it can be this word, or of this class, in a phrase.
+    pub(crate) fn is(&self, id: u16) -> bool {
+        match class(id) {
+            Some(class) => self.classes & class != 0,
+            None => self.ids.iter().take(usize::from(self.count)).any(|known| *known == id),
+        }
+    }
+
+    /// The word of the lexicons that it is, preferring this one.
+    pub(crate) fn id(&self, preferred: u16) -> u16 {
+        if class(preferred).is_none() { preferred } else { self.ids.first().copied().unwrap_or_default() }
+    }
+
+    /// The phrases that begin with it.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = Phrase> {
+        let classes = self.classes;
+        let of_class = (0..CLASSES).filter(move |class| classes & (1 << class) != 0).map(|class| (WORDS + class) as u16);
+        self.ids.into_iter().take(usize::from(self.count)).chain(of_class).flat_map(beginning)
+    }
+
+    fn add(&mut self, id: u16) {
+        if !self.ids.iter().take(usize::from(self.count)).any(|known| *known == id)
+            && let Some(place) = self.ids.get_mut(usize::from(self.count))
+        {
+            *place = id;
+            self.count += 1;
+            let kind = KINDS.get(usize::from(id)).copied().unwrap_or_default();
+            self.classes |= MASKS.get(usize::from(kind & 0x7f)).copied().unwrap_or_default();
+        }
+    }
+
+    fn find(&mut self, letters: &str) {
+        if let Some(id) = lookup(letters, false, hash(letters)) {
+            self.add(id);
+        }
+    }
+}
+
+fn beginning(first: u16) -> impl Iterator<Item = Phrase> {
+    let start = FIRSTS.get(usize::from(first)).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
+    let mut rest = PHRASES.get(start..).unwrap_or_default();
+    let mut count = 0;
+    if let [low, high, after @ ..] = rest {
+        count = u16::from_le_bytes([*low, *high]);
+        rest = after;
+    }
+    core::iter::from_fn(move || {
+        count = count.checked_sub(1)?;
+        let [what, how, more, after @ ..] = rest else { return None };
+        let (words, after) = after.split_at_checked(usize::from(*more) * 2)?;
+        rest = after;
+        Some(Phrase { what: *what, strength: Strength::coded(how & 15), language: how >> 4, first, rest: words })
+    })
+}
+
+/// What the lexicons know of a folded word.
+pub(crate) fn known(letters: &str, script: Script) -> Known {
+    if !READY.load(Ordering::Acquire) {
+        prepare();
+    }
+    let mut known = Known::default();
+    match script {
+        Script::Han | Script::Hangul | Script::Digits | Script::Sign => known.find(letters),
+        Script::Letters => {
+            stems(&mut known, letters);
+            if letters.len() > 3
+                && let Some(one) = letters.strip_suffix('s')
+            {
+                known.find(one);
+                if let Some(one) = one.strip_suffix('e').filter(|one| one.len() > 2) {
+                    known.find(one);
+                }
+            }
+        }
+        Script::Arabic => {
+            stems(&mut known, letters);
+            bare(letters, ARABIC_BEFORE, ARABIC_AFTER, &mut known);
+        }
+        Script::Bengali => {
+            stems(&mut known, letters);
+            bare(letters, &[], BENGALI_AFTER, &mut known);
+        }
+    }
+    known
+}
+
+/// Articles, conjunctions and prepositions written as one with the word.
+const ARABIC_BEFORE: &[&str] = &["وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف"];
+/// Whose it is, and plurals.
+const ARABIC_AFTER: &[&str] = &["كما", "كم", "هم", "ها", "نا", "ات", "ون", "ين", "ه", "ك", "ي"];
+/// Cases, plurals and articles.
+const BENGALI_AFTER: &[&str] = &["গুলির", "গুলোর", "গুলি", "গুলো", "দের", "টির", "টি", "টা", "ের", "র", "কে", "তে", "ে", "য়"];
+
+/// Finds a word without what is before and after it.
+fn bare(letters: &str, before: &[&str], after: &[&str], known: &mut Known) {
+    let long = |word: &&str| word.chars().nth(1).is_some();
+    for end in after {
+        if let Some(word) = letters.strip_suffix(end).filter(long) {
+            known.find(word);
+        }
+    }
+    for start in before {
+        if let Some(word) = letters.strip_prefix(start).filter(long) {
+            known.find(word);
+            for end in after {
+                if let Some(word) = word.strip_suffix(end).filter(long) {
+                    known.find(word);
+                }
+            }
+        }
+    }
+}
+
+/// Finds a word as it stands, and every stem it begins with.
+fn stems(known: &mut Known, letters: &str) {
+    let mut hash = BASIS;
+    let mut before = 0_usize;
+    for (at, c) in letters.char_indices() {
+        if before >= 3
+            && let Some(id) = letters.get(..at).and_then(|start| lookup(start, true, hash))
+        {
+            known.add(id);
+        }
+        before += 1;
+        for byte in letters.as_bytes().get(at..at + c.len_utf8()).unwrap_or_default() {
+            hash = step(hash, *byte);
+        }
+    }
+    if let Some(id) = lookup(letters, false, hash) {
+        known.add(id);
+    }
+    if before >= 3
+        && let Some(id) = lookup(letters, true, hash)
+    {
+        known.add(id);
+    }
+}
+
+const BASIS: u32 = 0x811c_9dc5;
+
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+fn hash(letters: &str) -> u32 {
+    letters.bytes().fold(BASIS, step)
+}
+
+fn slot(hash: u32, stem: bool) -> usize {
+    let mixed = (hash ^ (u32::from(stem) << 7)).wrapping_mul(0x9e37_79b1);
+    (mixed >> 12) as usize & (SLOTS - 1)
+}
+
+fn lookup(letters: &str, stemmed: bool, hash: u32) -> Option<u16> {
+    let mut at = slot(hash, stemmed);
+    loop {
+        let id = HASHED.get(at)?.load(Ordering::Relaxed).checked_sub(1)?;
+        if stem(id) == stemmed && text(id) == letters {
+            return Some(id);
+        }
+        at = (at + 1) & (SLOTS - 1);
+    }
+}
+
+/// Computes what the tables leave out.
+fn prepare() {
+    let mut start = 0;
+    for (at, length) in STARTS.iter().zip(LENGTHS) {
+        at.store(start, Ordering::Relaxed);
+        start += u32::from(*length);
+    }
+    let mut start = 0;
+    for at in &FIRSTS {
+        at.store(start as u32, Ordering::Relaxed);
+        let count =
+            PHRASES.get(start..start + 2).map_or(0, |two| two.iter().rev().fold(0_u16, |count, byte| count << 8 | u16::from(*byte)));
+        start += 2;
+        for _ in 0..count {
+            start += 3 + 2 * usize::from(PHRASES.get(start + 2).copied().unwrap_or_default());
+        }
+    }
+    for id in 0..WORDS as u16 {
+        let mut at = slot(hash(text(id)), stem(id));
+        // There are twice as many places as words.
+        while let Some(place) = HASHED.get(at) {
+            match place.compare_exchange(0, id + 1, Ordering::Relaxed, Ordering::Relaxed) {
+                Ok(_) => break,
+                Err(other) if other == id + 1 => break,
+                Err(_) => at = (at + 1) & (SLOTS - 1),
+            }
+        }
+    }
+    READY.store(true, Ordering::Release);
+}

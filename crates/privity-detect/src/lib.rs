@@ -1,0 +1,50 @@
+//! Which categories of information a form field asks for, and which a text or a column holds.
+//!
+//! - [`detect`] reads a form field: its label, its name, its type, its options. It answers in categories of the vocabulary, each with a
+//!   score and the evidence.
+//! - [`scan`] reads a text: numbers with their issuing rules, addresses, and statements such as "I was arrested".
+//! - [`detect_column`] reads a column's name and its values.
+//!
+//! Words are data: one file a language in `lexicon/`, compiled to tables by `build.rs`; `README.md` says how to write one.
+//! Nothing here opens a file, asks a network or looks at a clock, and no [`Evidence`] repeats a value.
+//!
+//! What is found is a finding to check, not a fact: a field may ask for more than its words say.
+//!
+//! ```
+//! use privity_detect::{Field, detect};
+//!
+//! let found = detect(&Field { label: "Social Security number", ..Field::default() });
+//! assert_eq!(found[0].category.id(), "ssn");
+//! assert_eq!(found[0].because[0].to_string(), "label: `social security number`");
+//! // It stands in for citizenship, and says so apart.
+//! assert!(found[1].proxy && found[1].category.id() == "citizenship_status");
+//! ```
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(
+    clippy::std_instead_of_core,     // keeps the crate free of an operating system
+    clippy::alloc_instead_of_core,   // and says what needs an allocator
+)]
+
+extern crate alloc;
+
+mod autocomplete;
+mod category;
+mod column;
+mod detect;
+mod field;
+mod found;
+mod lexicon;
+mod options;
+mod reading;
+mod scan;
+mod sense;
+mod shape;
+mod words;
+
+pub use category::Category;
+pub use column::detect_column;
+pub use detect::detect;
+pub use field::Field;
+pub use found::{Evidence, Found, Where};
+pub use scan::{Kind, Span, scan};

@@ -1,0 +1,185 @@
+//! The phrases of the lexicons in a text.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::category::Category;
+use crate::lexicon::{self, Known, Means, Phrase};
+use crate::sense::{ANY, LANGUAGES, Sense, Strength};
+use crate::words::{Script, Word, Words};
+
+/// The language a page says it is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Language(Option<u8>);
+
+/// The languages of the lexicons in Latin letters, whose short words are alike.
+const LATIN: &[&str] = &["en", "es", "ht", "fr", "pl"];
+
+impl Language {
+    /// Of a BCP 47 tag.
+    pub(crate) fn of(tag: &str) -> Language {
+        let mut parts = tag.split(['-', '_']);
+        let main = parts.next().unwrap_or_default();
+        let traditional = parts.any(|part| ["hant", "tw", "hk", "mo"].iter().any(|known| part.eq_ignore_ascii_case(known)));
+        let name = match main {
+            "zh" | "yue" if traditional => "zh-Hant",
+            "zh" => "zh-Hans",
+            _ => main,
+        };
+        Language(LANGUAGES.iter().position(|known| known.eq_ignore_ascii_case(name)).map(|at| at as u8))
+    }
+
+    /// Any.
+    pub(crate) const NONE: Language = Language(None);
+
+    fn reads(self, phrase: &Phrase) -> bool {
+        let named = |code: u8| LANGUAGES.get(usize::from(code)).copied().unwrap_or_default();
+        let Some(page) = self.0 else { return phrase.strength != Strength::Own };
+        let same = page == phrase.language
+            || usize::from(phrase.language) == ANY
+            || named(page).split('-').next() == named(phrase.language).split('-').next();
+        if phrase.strength == Strength::Own {
+            return same;
+        }
+        same || page == 0 || phrase.language == 0 || !LATIN.contains(&named(page)) || !LATIN.contains(&named(phrase.language))
+    }
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Copy)]
+pub(crate) struct Hit {
+    /// Its first word.
+    pub(crate) from: usize,
+    /// The word after its last.
+    pub(crate) to: usize,
+    /// What it means.
+    pub(crate) means: Means,
+    /// Which it is.
+    pub(crate) phrase: Phrase,
+}
+
+impl Hit {
+    /// The category it names.
+    pub(crate) fn category(&self) -> Option<Category> {
+        match self.means {
+            Means::Category(category) => Some(category),
+            Means::Sense(_) => None,
+        }
+    }
+}
+
+/// What a text is read as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum As {
+    /// What a form asks.
+    Question,
+    /// What a form offers as an answer.
+    Answer,
+    /// What a person writes.
+    Statement,
+}
+
+/// A text, read.
+pub(crate) struct Reading {
+    /// Its words, without those passed over, and what is known of each.
+    pub(crate) words: Vec<(Word, Known)>,
+    /// Phrases, none within another.
+    pub(crate) hits: Vec<Hit>,
+    /// Words that no phrase covers and that say something.
+    pub(crate) unknown: usize,
+}
+
+/// More words than any label has.
+const LONGEST: usize = 400;
+
+impl Reading {
+    /// Reads a text.
+    pub(crate) fn of(text: &str, language: Language, how: As) -> Reading {
+        let split = Words::of(text);
+        let known = split.words.iter().take(LONGEST).map(|word| (*word, lexicon::known(split.letters(*word), word.script)));
+        let mut words: Vec<(Word, Known)> = known.collect();
+        if words.iter().any(|(_, known)| !known.skipped()) {
+            words.retain(|(_, known)| !known.skipped());
+        }
+        let mut reading = Reading { words, hits: Vec::new(), unknown: 0 };
+        reading.find(language, how);
+        reading.settle();
+        reading
+    }
+
+    fn find(&mut self, language: Language, how: As) {
+        for (from, (word, known)) in self.words.iter().enumerate() {
+            for phrase in known.phrases() {
+                let to = from + phrase.len();
+                let wanted = match how {
+                    As::Question => !matches!(phrase.strength, Strength::Option | Strength::Said),
+                    As::Answer => !matches!(phrase.strength, Strength::Said | Strength::Alone | Strength::Own),
+                    As::Statement => phrase.strength == Strength::Said,
+                };
+                // A short word of Hangul begins where a word begins; a long one may be inside another.
+                let begins = word.script != Script::Hangul || word.first || phrase.len() > 2;
+                if wanted
+                    && begins
+                    && let Some(span) = self.words.get(from..to)
+                    && phrase.words().zip(span).skip(1).all(|(id, (_, known))| known.is(id))
+                    && language.reads(&phrase)
+                    && let Some(means) = phrase.means()
+                {
+                    self.hits.push(Hit { from, to, means, phrase });
+                }
+            }
+        }
+    }
+
+    /// Drops what counts alone only and is not alone, then what lies within something longer.
+    fn settle(&mut self) {
+        let mut covered = alloc::vec![false; self.words.len()];
+        for hit in &self.hits {
+            covered.get_mut(hit.from..hit.to).into_iter().flatten().for_each(|word| *word = true);
+        }
+        let says = |word: &Word| !matches!(word.script, Script::Digits | Script::Sign);
+        self.unknown = self.words.iter().zip(&covered).filter(|((word, _), covered)| !**covered && says(word)).count();
+        if self.unknown > 0 {
+            self.hits.retain(|hit| !matches!(hit.phrase.strength, Strength::Alone | Strength::Own));
+        }
+        if self.hits.len() < 2 {
+            return;
+        }
+        let all = self.hits.clone();
+        let within =
+            |hit: &Hit| all.iter().any(|other| other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from);
+        self.hits.retain(|hit| !within(hit));
+    }
+
+    /// Whether a phrase of this sense is in it.
+    pub(crate) fn has(&self, sense: Sense) -> bool {
+        self.hits.iter().any(|hit| hit.means == Means::Sense(sense))
+    }
+
+    /// The words of a phrase found, as the lexicons write them.
+    pub(crate) fn phrase(&self, hit: &Hit) -> String {
+        let mut said = String::new();
+        let words = self.words.get(hit.from..hit.to).unwrap_or_default();
+        for (id, (word, known)) in hit.phrase.words().zip(words) {
+            let id = known.id(id);
+            let close = matches!(word.script, Script::Han | Script::Hangul) && !(word.script == Script::Hangul && word.first);
+            if !said.is_empty() && !close {
+                said.push(' ');
+            }
+            said.push_str(lexicon::text(id));
+            if lexicon::stem(id) {
+                said.push('…');
+            }
+        }
+        said
+    }
+
+    /// Whether only words that add nothing follow this phrase, in its part of a path and after.
+    pub(crate) fn last(&self, hit: &Hit) -> bool {
+        self.words.iter().enumerate().skip(hit.to).all(|(at, (word, _))| {
+            let added =
+                |other: &Hit| other.from <= at && at < other.to && (other.means == Means::Sense(Sense::Filler) || other.means == hit.means);
+            matches!(word.script, Script::Digits | Script::Sign) || self.hits.iter().any(added)
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! Form.io: components, which may hold components.
+
+use serde_json::Value;
+
+use crate::json::{DEEPEST, text};
+use crate::{FormField, Placed, SourceForm};
+
+/// Components that ask nothing.
+const SILENT: [&str; 5] = ["button", "htmlelement", "content", "recaptcha", "captcha"];
+
+pub(crate) fn components(components: &[Value], path: &str, depth: usize, form: &mut SourceForm) {
+    if depth > DEEPEST {
+        return;
+    }
+    for (at, component) in components.iter().enumerate() {
+        component_at(component, &format!("{path}/{at}"), depth, form);
+    }
+}
+
+fn component_at(component: &Value, path: &str, depth: usize, form: &mut SourceForm) {
+    let mut inner = false;
+    for key in ["components", "columns"] {
+        if let Some(held) = component.get(key).and_then(Value::as_array) {
+            inner = true;
+            components(held, &format!("{path}/{key}"), depth + 1, form);
+        }
+    }
+    // A table holds rows of cells.
+    for (at, row) in component.get("rows").and_then(Value::as_array).into_iter().flatten().enumerate() {
+        inner = true;
+        components(row.as_array().map_or(&[], Vec::as_slice), &format!("{path}/rows/{at}"), depth + 1, form);
+    }
+    let kind = text(component, "type");
+    if inner || kind.is_empty() || SILENT.contains(&kind.as_str()) || component.get("input").and_then(Value::as_bool) == Some(false) {
+        return;
+    }
+    let values = component.get("values").or(component.get("data").and_then(|data| data.get("values")));
+    let help = ["description", "tooltip"].map(|member| text(component, member));
+    form.fields.push(Placed {
+        field: FormField {
+            label: text(component, "label"),
+            name: text(component, "key"),
+            kind,
+            autocomplete: text(component, "autocomplete"),
+            placeholder: text(component, "placeholder"),
+            help: help.into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
+            options: values.and_then(Value::as_array).into_iter().flatten().map(|value| text(value, "label")).collect(),
+            value: text(component, "defaultValue"),
+            ..FormField::default()
+        },
+        line: 0,
+        path: path.to_owned(),
+    });
+}

@@ -1,0 +1,414 @@
+//! HTML: one pass over its tokens, as browsers split it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+
+use crate::{FormField, Placed, Read, SourceForm};
+
+/// Longest text kept for a label, a legend or a description: no one reads more beside a field.
+const LONGEST: usize = 600;
+
+pub(crate) fn read(source: &str) -> Read {
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from_slice(source));
+    let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
+    // Scripts are not run: reading goes on behind them.
+    while !queue.is_empty() {
+        let _ = tokenizer.feed(&queue);
+    }
+    tokenizer.end();
+    Read { forms: tokenizer.sink.0.into_inner().finish(), unreadable: Vec::new() }
+}
+
+#[derive(Default)]
+struct Reader(RefCell<Page>);
+
+/// What has been read so far.
+#[derive(Default)]
+struct Page {
+    lang: String,
+    forms: Vec<Draft>,
+    /// The form that fields belong to now; fields outside of all are one of their own.
+    within: Option<usize>,
+    /// Labels that are open, and the field each was given inside it.
+    labels: Vec<Label>,
+    /// Legends of the fieldsets that are open.
+    legends: Vec<String>,
+    /// Texts being collected, innermost last.
+    texts: Vec<Text>,
+    /// Texts by the id of their element.
+    by_id: HashMap<String, String>,
+    /// Text of labels by the id they are for.
+    labelled: HashMap<String, String>,
+    /// The last text before a field: what stands beside it where nothing labels it.
+    beside: String,
+    /// The field whose options or contents are being read.
+    select: Option<(usize, usize)>,
+    /// The element whose text no one reads: a script, a style.
+    unread: Option<String>,
+}
+
+#[derive(Default)]
+struct Draft {
+    form: SourceForm,
+    fields: Vec<Half>,
+}
+
+/// A field before its label is known.
+#[derive(Default)]
+struct Half {
+    placed: Placed,
+    id: String,
+    labelled_by: String,
+    described_by: String,
+    /// Label around it, `aria-label`, the text beside it, legends: the first that is not empty labels it.
+    around: String,
+    aria: String,
+    beside: String,
+    legend: String,
+    /// Radio buttons and checkboxes are labelled by their group; their own label is an option.
+    choice: bool,
+}
+
+#[derive(Default)]
+struct Label {
+    wants: String,
+    text: String,
+    /// The fields inside it.
+    fields: Vec<(usize, usize)>,
+}
+
+/// What a text that is being collected is for.
+enum Purpose {
+    Id(String),
+    Label,
+    Legend,
+    Option,
+    Contents,
+}
+
+struct Text {
+    tag: String,
+    purpose: Purpose,
+    text: String,
+    /// Elements of the same name that are open inside it.
+    nested: u32,
+}
+
+impl TokenSink for Reader {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let mut page = self.0.borrow_mut();
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => page.start(&tag, line as u32),
+            Token::TagToken(tag) => {
+                page.end(&tag.name);
+                TokenSinkResult::Continue
+            }
+            Token::CharacterTokens(text) => {
+                page.text(&text);
+                TokenSinkResult::Continue
+            }
+            _ => TokenSinkResult::Continue,
+        }
+    }
+}
+
+fn attr(tag: &Tag, name: &str) -> String {
+    tag.attrs.iter().find(|attr| &*attr.name.local == name).map_or(String::new(), |attr| attr.value.trim().to_owned())
+}
+
+/// Words with one space between them, as a browser shows them.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for word in text.split_whitespace() {
+        if plain.len() + word.len() > LONGEST {
+            break;
+        }
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    plain
+}
+
+impl Page {
+    fn start(&mut self, tag: &Tag, line: u32) -> TokenSinkResult<()> {
+        let name = &*tag.name;
+        let id = attr(tag, "id");
+        match name {
+            "html" => self.lang = attr(tag, "lang"),
+            "form" => self.form(tag),
+            "label" => {
+                self.labels.push(Label { wants: attr(tag, "for"), ..Label::default() });
+                self.collect(name, Purpose::Label);
+            }
+            "fieldset" => self.legends.push(String::new()),
+            "legend" => self.collect(name, Purpose::Legend),
+            "option" => {
+                self.close("option");
+                self.collect(name, Purpose::Option);
+            }
+            "input" | "select" | "textarea" => self.field(tag, line),
+            _ if !attr(tag, "contenteditable").is_empty() && attr(tag, "contenteditable") != "false" => self.field(tag, line),
+            "br" | "td" | "th" | "p" | "div" | "li" | "dt" | "dd" => self.text(" "),
+            _ => {}
+        }
+        let void = matches!(
+            name,
+            "input" | "br" | "img" | "hr" | "meta" | "link" | "wbr" | "area" | "base" | "col" | "embed" | "source" | "track"
+        );
+        if !void
+            && !tag.self_closing
+            && !matches!(name, "label" | "legend" | "option" | "textarea")
+            && let Some(open) = self.texts.iter_mut().rfind(|text| text.tag == name)
+        {
+            open.nested += 1;
+        }
+        if !id.is_empty()
+            && !void
+            && !tag.self_closing
+            && !matches!(name, "form" | "html" | "body" | "main" | "fieldset" | "select" | "textarea")
+        {
+            self.collect(name, Purpose::Id(id));
+        }
+        match name {
+            "textarea" => {
+                self.collect(name, Purpose::Contents);
+                TokenSinkResult::RawData(RawKind::Rcdata)
+            }
+            "title" => TokenSinkResult::RawData(RawKind::Rcdata),
+            "style" | "xmp" | "iframe" | "noembed" | "noframes" => {
+                self.unread = Some(name.to_owned());
+                TokenSinkResult::RawData(RawKind::Rawtext)
+            }
+            "script" => {
+                self.unread = Some(name.to_owned());
+                TokenSinkResult::RawData(RawKind::ScriptData)
+            }
+            "plaintext" => TokenSinkResult::Plaintext,
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    fn form(&mut self, tag: &Tag) {
+        let lang = [attr(tag, "lang"), self.lang.clone()].into_iter().find(|lang| !lang.is_empty());
+        let action = attr(tag, "action").to_ascii_lowercase();
+        let secure = if action.starts_with("http:") { Some(false) } else { action.starts_with("https:").then_some(true) };
+        let form = SourceForm { lang: lang.unwrap_or_default(), secure, fields: Vec::new() };
+        self.within = Some(self.forms.len());
+        self.forms.push(Draft { form, fields: Vec::new() });
+        self.beside.clear();
+    }
+
+    fn collect(&mut self, tag: &str, purpose: Purpose) {
+        // What nests deeper than any page does is text of what is around it.
+        if self.texts.len() < 256 {
+            self.texts.push(Text { tag: tag.to_owned(), purpose, text: String::new(), nested: 0 });
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.unread.is_some() {
+            return;
+        }
+        // Options and contents are not part of the label around them.
+        let from = if self.select.is_some() { self.texts.len().saturating_sub(1) } else { 0 };
+        for open in self.texts.iter_mut().skip(from).filter(|open| from == 0 || matches!(open.purpose, Purpose::Option | Purpose::Contents))
+        {
+            if open.text.len() < LONGEST * 4 {
+                open.text.push_str(text);
+            }
+        }
+        if self.select.is_none() && !text.trim().is_empty() {
+            self.beside = plain(text);
+        }
+    }
+
+    fn end(&mut self, tag: &str) {
+        if self.unread.as_deref() == Some(tag) {
+            self.unread = None;
+        }
+        match tag {
+            "form" => self.within = None,
+            "select" => {
+                self.close("option");
+                self.select = None;
+            }
+            "fieldset" => drop(self.legends.pop()),
+            _ => {}
+        }
+        self.close(tag);
+    }
+
+    /// Ends the innermost texts of this element, and of those left open inside it.
+    fn close(&mut self, tag: &str) {
+        let Some(from) = self.texts.iter().rposition(|text| text.tag == tag) else { return };
+        if let Some(open) = self.texts.get_mut(from)
+            && open.nested > 0
+        {
+            open.nested -= 1;
+            return;
+        }
+        // An option ends inside its own list, and a paragraph inside its own label.
+        let ended: Vec<Text> = self.texts.drain(from..).collect();
+        for text in ended.into_iter().rev() {
+            self.ended(text);
+        }
+        // An element may be collected for two purposes.
+        if self
+            .texts
+            .last()
+            .is_some_and(|text| text.tag == tag && matches!(text.purpose, Purpose::Label | Purpose::Legend | Purpose::Option))
+        {
+            self.close(tag);
+        }
+    }
+
+    fn ended(&mut self, text: Text) {
+        let said = plain(&text.text);
+        match text.purpose {
+            Purpose::Id(id) => drop(self.by_id.entry(id).or_insert(said)),
+            Purpose::Legend => {
+                if let Some(legend) = self.legends.last_mut() {
+                    *legend = said;
+                }
+            }
+            Purpose::Label => {
+                let Some(mut label) = self.labels.pop() else { return };
+                label.text = said;
+                if !label.wants.is_empty() {
+                    self.labelled.entry(label.wants).or_insert(label.text.clone());
+                }
+                for (form, field) in label.fields {
+                    if let Some(half) = self.half(form, field) {
+                        half.around.clone_from(&label.text);
+                    }
+                }
+            }
+            Purpose::Option => {
+                if let Some((form, field)) = self.select
+                    && !said.is_empty()
+                    && let Some(half) = self.half(form, field)
+                {
+                    half.placed.field.options.push(said);
+                }
+            }
+            Purpose::Contents => {
+                if let Some((form, field)) = self.select.take()
+                    && let Some(half) = self.half(form, field)
+                {
+                    half.placed.field.value = said;
+                }
+            }
+        }
+    }
+
+    fn half(&mut self, form: usize, field: usize) -> Option<&mut Half> {
+        self.forms.get_mut(form)?.fields.get_mut(field)
+    }
+
+    fn field(&mut self, tag: &Tag, line: u32) {
+        let kind = match &*tag.name {
+            "input" => match attr(tag, "type").to_ascii_lowercase() {
+                kind if kind.is_empty() => "text".to_owned(),
+                kind => kind,
+            },
+            "select" | "textarea" => tag.name.to_string(),
+            _ => "contenteditable".to_owned(),
+        };
+        // What sends, resets or draws asks nothing.
+        if matches!(kind.as_str(), "submit" | "button" | "reset" | "image") {
+            return;
+        }
+        let form = self.within.unwrap_or_else(|| {
+            // Fields outside of every form are one form: pages that script sends.
+            let lone = self.forms.iter().position(|draft| draft.form == SourceForm { lang: self.lang.clone(), ..SourceForm::default() });
+            lone.unwrap_or_else(|| {
+                self.forms.push(Draft { form: SourceForm { lang: self.lang.clone(), ..SourceForm::default() }, fields: Vec::new() });
+                self.forms.len() - 1
+            })
+        });
+        let choice = matches!(kind.as_str(), "radio" | "checkbox");
+        let lang = [attr(tag, "lang"), self.forms.get(form).map_or(String::new(), |draft| draft.form.lang.clone())];
+        let field = FormField {
+            name: attr(tag, "name"),
+            id: attr(tag, "id"),
+            kind: kind.clone(),
+            autocomplete: attr(tag, "autocomplete"),
+            placeholder: attr(tag, "placeholder"),
+            help: attr(tag, "title"),
+            lang: lang.into_iter().find(|lang| !lang.is_empty()).unwrap_or_default(),
+            // The value of a choice is its answer, not the form's.
+            value: if choice || kind == "hidden" { String::new() } else { attr(tag, "value") },
+            ..FormField::default()
+        };
+        let half = Half {
+            id: field.id.clone(),
+            placed: Placed { field, line, path: String::new() },
+            labelled_by: attr(tag, "aria-labelledby"),
+            described_by: attr(tag, "aria-describedby"),
+            aria: attr(tag, "aria-label"),
+            beside: core::mem::take(&mut self.beside),
+            legend: self.legends.iter().rev().find(|legend| !legend.is_empty()).cloned().unwrap_or_default(),
+            choice,
+            ..Half::default()
+        };
+        let Some(draft) = self.forms.get_mut(form) else { return };
+        draft.fields.push(half);
+        let place = (form, draft.fields.len() - 1);
+        if let Some(label) = self.labels.last_mut() {
+            label.fields.push(place);
+        }
+        if matches!(kind.as_str(), "select" | "textarea") {
+            self.select = Some(place);
+        }
+    }
+
+    /// The forms, each field with its label; choices of one name are one field.
+    fn finish(mut self) -> Vec<SourceForm> {
+        while let Some(text) = self.texts.pop() {
+            self.ended(text);
+        }
+        let texts = |ids: &str| {
+            let said: Vec<&str> = ids.split_whitespace().filter_map(|id| self.by_id.get(id)).map(String::as_str).collect();
+            said.join(" ")
+        };
+        let mut forms = Vec::new();
+        for draft in core::mem::take(&mut self.forms) {
+            let mut form = draft.form;
+            for half in draft.fields {
+                let of = self.labelled.get(&half.id).cloned().unwrap_or_default();
+                let own = [texts(&half.labelled_by), half.aria, of, half.around].into_iter().find(|text| !text.is_empty());
+                let Placed { mut field, line, path } = half.placed;
+                let described = texts(&half.described_by);
+                if !described.is_empty() {
+                    field.help = described;
+                }
+                if half.choice && !half.legend.is_empty() {
+                    let option = own.unwrap_or(half.beside);
+                    let group =
+                        |known: &&mut Placed| known.field.name == field.name && known.field.kind == field.kind && !field.name.is_empty();
+                    if let Some(known) = form.fields.iter_mut().find(group) {
+                        known.field.options.push(option);
+                        continue;
+                    }
+                    field.options.push(option);
+                    field.label = half.legend;
+                } else {
+                    field.label = own.unwrap_or_else(|| if field.placeholder.is_empty() { half.beside } else { String::new() });
+                }
+                form.fields.push(Placed { field, line, path });
+            }
+            forms.push(form);
+        }
+        forms.retain(|form| !form.fields.is_empty());
+        forms
+    }
+}

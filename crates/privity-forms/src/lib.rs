@@ -1,0 +1,147 @@
+//! The fields of forms, read from the files that define them.
+//!
+//! | file | read as |
+//! |---|---|
+//! | `.html`, `.htm`, `.xhtml` and templates of these | [HTML](https://html.spec.whatwg.org/multipage/forms.html), each `form` by itself |
+//! | `.json` with `properties` | [JSON Schema](https://json-schema.org), with its UI schema |
+//! | `.json` with `components` | [Form.io](https://form.io) |
+//! | `.pdf` | `AcroForm` fields (ISO 32000-2, 12.7) |
+//! | `.xlsx`, `.csv` | [XLSForm](https://xlsform.org), or a table with a column of questions |
+//!
+//! [`read`] never fails as a whole where a part can be read: what could not be is an [`Unreadable`], with its place.
+//! Nothing here follows a link, runs a script or opens another file.
+
+mod form_io;
+mod html;
+mod json;
+mod pdf;
+mod schema;
+mod table;
+
+use core::fmt;
+
+pub use privity::FormField;
+
+/// A file longer than this is not read.
+pub const LONGEST: usize = 32 << 20;
+
+/// A field, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Placed {
+    /// The field.
+    pub field: FormField,
+    /// Line in the file, from 1; 0 where there are none.
+    pub line: u32,
+    /// Its place in a file without lines: a JSON pointer, the name of a PDF field, a row.
+    pub path: String,
+}
+
+/// A form in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct SourceForm {
+    /// Its language, if it says.
+    pub lang: String,
+    /// Whether it is sent over an encrypted connection, if it says.
+    pub secure: Option<bool>,
+    /// Its fields, in their order.
+    pub fields: Vec<Placed>,
+}
+
+/// Why a file, or a part of it, was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What is wrong: lower case, without a period, and without anything from the file.
+    pub message: String,
+    /// Line in the file, from 1; 0 if not known.
+    pub line: u32,
+}
+
+impl Unreadable {
+    fn new(message: impl Into<String>) -> Unreadable {
+        Unreadable { message: message.into(), line: 0 }
+    }
+
+    fn at(mut self, line: u32) -> Unreadable {
+        self.line = line;
+        self
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl core::error::Error for Unreadable {}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Read {
+    /// Its forms; none if it has none.
+    pub forms: Vec<SourceForm>,
+    /// What could not be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+impl From<Unreadable> for Read {
+    fn from(unreadable: Unreadable) -> Read {
+        Read { forms: Vec::new(), unreadable: vec![unreadable] }
+    }
+}
+
+/// Whether a file of this name may hold a form.
+pub fn readable(name: &str) -> bool {
+    kind(name).is_some()
+}
+
+/// What is said of a file longer than [`LONGEST`], which need not be read to say it.
+pub fn too_long() -> Read {
+    Unreadable::new(format!("longer than {} MB", LONGEST >> 20)).into()
+}
+
+/// Reads the forms of a file. The name says what it is; only the part after its last dot is looked at.
+pub fn read(name: &str, bytes: &[u8]) -> Read {
+    if bytes.len() > LONGEST {
+        return too_long();
+    }
+    match kind(name) {
+        Some(Kind::Html) => text(bytes).map_or_else(Read::from, html::read),
+        Some(Kind::Json) => text(bytes).map_or_else(Read::from, json::read),
+        Some(Kind::Pdf) => pdf::read(bytes),
+        Some(Kind::Workbook) => table::workbook(bytes),
+        Some(Kind::Csv) => text(bytes).map_or_else(Read::from, table::csv),
+        None => Unreadable::new("no kind of form is known by this ending").into(),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Html,
+    Json,
+    Pdf,
+    Workbook,
+    Csv,
+}
+
+fn kind(name: &str) -> Option<Kind> {
+    let (_, ending) = name.rsplit_once('.')?;
+    Some(match ending.to_ascii_lowercase().as_str() {
+        "html" | "htm" | "xhtml" | "vue" | "svelte" | "njk" | "liquid" | "hbs" | "mustache" | "jinja" | "j2" | "erb" | "ejs" | "twig" => {
+            Kind::Html
+        }
+        "json" => Kind::Json,
+        "pdf" => Kind::Pdf,
+        "xlsx" => Kind::Workbook,
+        "csv" => Kind::Csv,
+        _ => return None,
+    })
+}
+
+fn text(bytes: &[u8]) -> Result<&str, Unreadable> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    core::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count();
+        Unreadable::new("not UTF-8 text").at(line as u32 + 1)
+    })
+}

@@ -1,0 +1,274 @@
+// The form guard: what a field asks for is said beside it, and what is typed is looked at before it is sent. `types/guard.d.ts` documents it.
+import start, { Guard as Engine } from "../dist/guard-engine.js";
+import { describe, fieldsOf, holds, typedIn } from "./guard/field.js";
+import { Note } from "./guard/note.js";
+import { Live, ask } from "./guard/say.js";
+import { PrivityError } from "./fault.js";
+
+export { PrivityError };
+
+/** Languages with wording of their own, as their files are named. */
+const LANGUAGES = ["en", "es", "zh-Hans", "zh-Hant", "ru", "bn", "ht", "ko", "ar", "ur", "fr", "pl"];
+const RANK = { note: 0, warning: 1, error: 2 };
+
+let module;
+let words;
+
+/** The language of the wording: the one asked for, its kin, or English. */
+function language(said) {
+  const lower = String(said || "en").toLowerCase().replaceAll("_", "-");
+  const [short] = lower.split("-");
+  const script = short === "zh" ? (/-(hant|tw|hk|mo)\b/.test(lower) ? "zh-hant" : "zh-hans") : short;
+  return LANGUAGES.find((known) => known.toLowerCase() === lower) ?? LANGUAGES.find((known) => known.toLowerCase() === script) ?? "en";
+}
+
+const bytes = async (given) => {
+  let file = await given;
+  if (typeof file === "string" || file instanceof URL) file = await fetch(file);
+  if (!(file instanceof Response)) return file;
+  if (!file.ok) throw new Error(`not found: ${new URL(file.url).pathname} (${file.status})`);
+  return file.arrayBuffer();
+};
+
+const parse = (text) => {
+  const value = JSON.parse(text);
+  if (value.fault) throw new PrivityError(value.fault);
+  return value;
+};
+
+export async function guard(root, options = {}) {
+  const lang = language(options.lang ?? root.closest?.("[lang]")?.lang ?? document.documentElement.lang);
+  module ??= start({ module_or_path: options.module ?? new URL("guard.wasm", import.meta.url) }).catch((error) => {
+    module = undefined;
+    throw error;
+  });
+  words ??= bytes(options.words ?? new URL("privity.words", import.meta.url)).then((file) => new Uint8Array(file)).catch((error) => {
+    words = undefined;
+    throw error;
+  });
+  const wording = bytes(options.wording ?? new URL(`wording/${lang}.json`, import.meta.url)).then((file) => new TextDecoder().decode(file));
+  const [, text, said] = await Promise.all([module, words, wording]);
+  const { law, on = new Date().toISOString().slice(0, 10), actor = "city_employee", purpose, process, facts, closed } = options;
+  const form = { law: law ?? [], on, actor, purpose, process, facts, closed, secure: location.protocol === "https:" ? true : null, fields: [] };
+  const engine = Engine.of(JSON.stringify(form), said, text);
+  if (typeof engine === "string") parse(engine);
+  return new Guarded(root, engine, JSON.parse(said), options);
+}
+
+class Guarded {
+  #root;
+  #engine;
+  #say;
+  #mode;
+  #level;
+  #onfinding;
+  /** What is known of each field: its findings, what was typed, its note. */
+  #known = new Map();
+  #seen = new Map();
+  #observers = [];
+  #roots = new Set();
+  #live;
+  #sending = new WeakSet();
+  #stop = new AbortController();
+  #planned = false;
+
+  constructor(root, engine, wording, { mode = "warn", level = "warning", onfinding } = {}) {
+    this.#root = root;
+    this.#engine = engine;
+    this.#say = (key, fill = {}) => (wording[key] ?? "").replace(/\{(\w+)\}/g, (whole, name) => fill[name] ?? whole);
+    this.#mode = mode;
+    this.#level = RANK[level] ?? 1;
+    this.#onfinding = onfinding;
+    this.#live = new Live(root, wording);
+    this.#watch(root);
+    this.#look();
+    const count = this.findings.length === 0 ? 0 : new Set(this.findings.map(({ element }) => element)).size;
+    if (count) this.#live.announce(this.#say("guard.announce_count", { count }));
+    const { signal } = this.#stop;
+    for (const event of ["resize", "scroll"]) addEventListener(event, () => this.#place(), { signal, passive: true, capture: true });
+  }
+
+  /** Every finding now, each with its element. */
+  get findings() {
+    return Array.from(this.#known, ([element, { findings, typed }]) => [...findings, ...typed].map((finding) => ({ element, ...finding }))).flat();
+  }
+
+  /** Takes every note away, and stops watching. */
+  destroy() {
+    this.#stop.abort();
+    for (const observer of this.#observers) observer.disconnect();
+    for (const { note } of this.#known.values()) note?.remove();
+    this.#known.clear();
+    this.#live.remove();
+    this.#engine?.free();
+    this.#engine = undefined;
+  }
+
+  /** Watches a tree for what is added, typed and sent; shadow trees are trees of their own. */
+  #watch(root) {
+    if (this.#roots.has(root)) return;
+    this.#roots.add(root);
+    const observer = new MutationObserver((records) => {
+      if (records.every(({ target, addedNodes, removedNodes }) => Note.owns(target) || [...addedNodes, ...removedNodes].every((node) => Note.owns(node)))) return;
+      this.#plan();
+    });
+    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["name", "type", "placeholder", "autocomplete", "aria-label", "lang"] });
+    this.#observers.push(observer);
+    const { signal } = this.#stop;
+    root.addEventListener("input", (event) => this.#typed(event.composedPath()[0]), { signal, capture: true });
+    root.addEventListener("submit", (event) => this.#sent(event), { signal, capture: true });
+  }
+
+  /** Looks once at what has changed, however much has. */
+  #plan() {
+    if (this.#planned) return;
+    this.#planned = true;
+    queueMicrotask(() => {
+      this.#planned = false;
+      if (this.#engine) this.#look();
+    });
+  }
+
+  #look() {
+    const fields = fieldsOf(this.#root, (tree) => this.#watch(tree));
+    const there = new Set(fields.map(({ element }) => element));
+    for (const [element, { note }] of this.#known) {
+      if (!there.has(element)) {
+        note?.remove();
+        this.#known.delete(element);
+      }
+    }
+    for (const field of fields) this.#field(field);
+    this.#place();
+  }
+
+  #field({ element, anchor, group }) {
+    const text = JSON.stringify(describe(element, group));
+    const before = this.#known.get(element);
+    if (before?.text === text) return;
+    // Fields that say the same are the same: a page of a hundred has few.
+    let findings = this.#seen.get(text);
+    if (!findings) {
+      findings = parse(this.#engine.review(text)).findings;
+      this.#seen.set(text, findings);
+    }
+    before?.note?.remove();
+    const known = { text, findings, typed: before?.typed ?? [], anchor, note: undefined };
+    this.#known.set(element, known);
+    this.#show(element, known);
+    if (findings.length) this.#onfinding?.({ element, findings });
+    if (holds(element)) this.#typed(element);
+  }
+
+  /** Shows a note if there is something to show at this level. */
+  #show(element, known) {
+    const shown = known.findings.filter(({ severity }) => RANK[severity] >= this.#level);
+    if (shown.length === 0 && known.typed.length === 0) {
+      known.note?.remove();
+      known.note = undefined;
+      return;
+    }
+    known.note ??= new Note(element, known.anchor, this.#say);
+    known.note.show(shown, known.typed);
+  }
+
+  #typed(element) {
+    const known = this.#known.get(element);
+    if (!known) return;
+    const value = typedIn(element);
+    // A field that asks for it may be given it.
+    const asked = new Set(known.findings.map(({ category }) => category));
+    const typed = value === "" ? [] : parse(this.#engine.typed(value)).findings.filter(({ category }) => !asked.has(category));
+    const same = typed.length === known.typed.length && typed.every(({ category }, at) => known.typed[at].category === category);
+    if (same) return;
+    known.typed = typed;
+    this.#show(element, known);
+    this.#place();
+    if (typed.length) {
+      this.#live.announce(`${this.#say("guard.field_warning", { field: known.note?.label ?? "" })}${typed[0].message}`);
+      this.#onfinding?.({ element, findings: typed });
+    }
+  }
+
+  /** Before anything is sent. */
+  #sent(event) {
+    const form = event.composedPath()[0];
+    if (this.#mode === "warn" || this.#sending.delete(form)) return;
+    const kept = Array.from(this.#known).filter(([element, { typed, findings }]) => {
+      const within = form.contains(element) || element.form === form;
+      return within && holds(element) && (typed.length > 0 || findings.some(({ severity }) => RANK[severity] >= this.#level));
+    });
+    if (kept.length === 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { submitter } = event;
+    const lines = kept.map(([, { note, typed, findings }]) => ({
+      field: note?.label ?? "",
+      message: (typed[0] ?? findings.find(({ severity }) => RANK[severity] >= this.#level)).message,
+    }));
+    ask(form, lines, this.#say, this.#mode).then((send) => {
+      if (send) {
+        this.#sending.add(form);
+        form.requestSubmit(submitter ?? undefined);
+      } else {
+        kept[0][0].focus();
+      }
+    });
+  }
+
+  /** Puts each note where its field is: it takes no room of its own. */
+  #place() {
+    cancelAnimationFrame(this.placing);
+    this.placing = requestAnimationFrame(() => {
+      for (const { note } of this.#known.values()) note?.place();
+    });
+  }
+}
+
+/** `<privity-guard law="nyc" purpose="…" mode="confirm">`: guards what is in it. */
+export class PrivityGuard extends HTMLElement {
+  static observedAttributes = ["law", "on", "actor", "purpose", "process", "lang", "mode", "level"];
+  #guarded;
+  #made = 0;
+
+  connectedCallback() {
+    this.#make();
+  }
+
+  disconnectedCallback() {
+    this.#made += 1;
+    this.#guarded?.destroy();
+    this.#guarded = undefined;
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (this.isConnected && before !== after) this.#make();
+  }
+
+  /** The guard, as soon as it is there. */
+  get guarded() {
+    return this.#guarded;
+  }
+
+  async #make() {
+    const made = (this.#made += 1);
+    await Promise.resolve();
+    if (made !== this.#made) return;
+    const options = { mode: this.getAttribute("mode") ?? undefined };
+    for (const name of PrivityGuard.observedAttributes) {
+      if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
+    }
+    if (options.law?.includes(" ")) options.law = options.law.split(/\s+/);
+    try {
+      const guarded = await guard(this, options);
+      if (made !== this.#made) return guarded.destroy();
+      this.#guarded?.destroy();
+      this.#guarded = guarded;
+      this.dispatchEvent(new CustomEvent("privity-ready"));
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent("privity-error", { detail: error }));
+    }
+  }
+}
+
+if (!customElements.get("privity-guard")) customElements.define("privity-guard", PrivityGuard);

@@ -1,0 +1,198 @@
+//! Forms as files define them: every field once, with what stands beside it, and bad files told apart. Assumes detection; proves nothing of
+//! the verdicts.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test that fails should stop, and is no interface"
+)]
+
+use std::fmt::Write as _;
+
+use lopdf::{Document, Object, dictionary};
+use privity::{Form, Known, Laws, Level, Question, Wording};
+use privity_forms::{Read, read};
+
+const INTAKE: &str = include_str!("files/intake.html");
+
+/// Fields, one a line: place, type, name, label, help, options.
+fn shown(read: &Read) -> String {
+    let mut text = String::new();
+    for form in &read.forms {
+        let _ = writeln!(text, "form lang={:?} secure={:?}", form.lang, form.secure);
+        for placed in &form.fields {
+            let field = &placed.field;
+            let place =
+                if placed.path.is_empty() { format!("line {}", placed.line) } else { format!("line {} {}", placed.line, placed.path) };
+            let _ = write!(text, "  {place}: {} {:?} {:?}", field.kind, field.name, field.label);
+            for (what, said) in [("placeholder", &field.placeholder), ("help", &field.help)] {
+                if !said.is_empty() {
+                    let _ = write!(text, " {what}={said:?}");
+                }
+            }
+            let _ = writeln!(text, "{}", if field.options.is_empty() { String::new() } else { format!(" {:?}", field.options) });
+        }
+    }
+    for unreadable in &read.unreadable {
+        let _ = writeln!(text, "unreadable, line {}: {unreadable}", unreadable.line);
+    }
+    text
+}
+
+#[test]
+fn fields_of_html() {
+    insta::assert_snapshot!(shown(&read("intake.html", INTAKE.as_bytes())));
+    insta::assert_snapshot!(shown(&read("broken.html", include_bytes!("files/broken.html"))));
+}
+
+#[test]
+fn fields_of_schemas() {
+    insta::assert_snapshot!(shown(&read("schema.json", include_bytes!("files/schema.json"))));
+    insta::assert_snapshot!(shown(&read("rjsf.json", include_bytes!("files/rjsf.json"))));
+    insta::assert_snapshot!(shown(&read("formio.json", include_bytes!("files/formio.json"))));
+}
+
+#[test]
+fn fields_of_tables() {
+    insta::assert_snapshot!(shown(&read("survey.csv", include_bytes!("files/survey.csv"))));
+    assert_eq!(read("data.csv", include_bytes!("files/data.csv")), Read::default(), "data is no form");
+}
+
+fn pdf(encrypted: bool) -> Vec<u8> {
+    let mut document = Document::with_version("1.7");
+    let name = document
+        .add_object(dictionary! { "FT" => "Tx", "T" => Object::string_literal("name"), "TU" => Object::string_literal("Your full name") });
+    let state = document.add_object(dictionary! {
+        "T" => Object::string_literal("status"),
+        "Opt" => vec![Object::string_literal("Citizen"), vec![Object::string_literal("o"), Object::string_literal("Other")].into()],
+    });
+    let person = document.add_object(dictionary! { "T" => Object::string_literal("person"), "FT" => "Ch", "Kids" => vec![state.into()] });
+    let send = document.add_object(dictionary! { "FT" => "Btn", "T" => Object::string_literal("send"), "Ff" => 1 << 16 });
+    let fields = vec![name.into(), person.into(), send.into(), name.into()];
+    let catalog = document.add_object(dictionary! {
+        "Type" => "Catalog",
+        "Lang" => Object::string_literal("en-US"),
+        "AcroForm" => dictionary! { "Fields" => fields },
+    });
+    document.trailer.set("Root", catalog);
+    if encrypted {
+        document.trailer.set("Encrypt", dictionary! { "Filter" => "Standard", "V" => 1, "R" => 2 });
+    }
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn fields_of_pdf() {
+    insta::assert_snapshot!(shown(&read("form.pdf", &pdf(false))));
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let said = |name: &str, bytes: &[u8]| {
+        let read = read(name, bytes);
+        assert!(read.forms.is_empty(), "{name}");
+        read.unreadable.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    };
+    let noise: Vec<u8> = (0..4096_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    assert_eq!(said("noise.html", &noise), "not UTF-8 text");
+    assert_eq!(said("noise.json", &noise), "not UTF-8 text");
+    assert_eq!(said("noise.csv", &noise), "not UTF-8 text");
+    assert_eq!(said("noise.pdf", &noise), "not a PDF that can be read");
+    assert_eq!(said("noise.xlsx", &noise), "not a workbook that can be read");
+    assert_eq!(said("cut.json", b"{\"properties\": {"), "not JSON");
+    assert!(said("locked.pdf", &pdf(true)).contains("PDF"), "an encrypted file says so or cannot be read");
+    assert_eq!(said("long.html", &vec![b' '; privity_forms::LONGEST + 1]), "longer than 32 MB");
+    assert_eq!(said("form.doc", b""), "no kind of form is known by this ending");
+    assert_eq!(said("empty.html", b""), "");
+    assert_eq!(said("lost.json", br##"{"properties":{"a":{"$ref":"#/nowhere"}}}"##), "a `$ref` leads nowhere");
+    // No form, and nothing wrong.
+    assert_eq!(read("package.json", br#"{"name":"a","version":"1.0.0"}"#), Read::default());
+}
+
+#[test]
+fn a_schema_that_refers_to_itself_ends() {
+    let read = read("person.json", include_bytes!("files/schema.json"));
+    assert_eq!(read.forms[0].fields.len(), 2, "{}", shown(&read));
+    let deep = format!("{}{{}}{}", r#"{"properties":{"a":"#.repeat(3000), "}}".repeat(3000));
+    let said = privity_forms::read("deep.json", deep.as_bytes());
+    assert!(said.forms.is_empty() && !said.unreadable.is_empty(), "{said:?}");
+}
+
+fn form() -> Form {
+    let source = read("intake.html", INTAKE.as_bytes()).forms.remove(0);
+    let question = Question {
+        law: vec!["nyc".into()],
+        on: "2026-01-02".into(),
+        actor: Known::is("city_employee"),
+        closed: true,
+        ..Question::default()
+    };
+    Form { question, lang: String::new(), secure: source.secure, fields: source.fields.into_iter().map(|placed| placed.field).collect() }
+}
+
+#[test]
+fn a_review_says_which_law_forbids_what() {
+    let review = Laws::builtin().review(&form(), &Wording::of("en").unwrap()).unwrap();
+    let of = |field: &str, code: &str| review.findings.iter().find(|finding| finding.field == field && finding.code == code);
+    let status = of("imm", "collection-prohibited").unwrap();
+    assert_eq!((status.severity, status.category.as_ref(), status.law.as_ref()), (Level::Error, "immigration_status", "nyc-gcp"));
+    assert!(status.cite.as_ref().is_some_and(|cite| cite.section.contains("34")), "{status:?}");
+    assert!(of("ssn", "proxy").is_some() && of("ssn", "encrypt").is_some() && of("ssn", "notice").is_some());
+    assert!(of("children", "collection-prohibited").is_none(), "a number of children is no personal information");
+    assert!(of("csrf", "collection-prohibited").is_none());
+}
+
+#[test]
+fn a_review_never_repeats_what_a_form_holds() {
+    let mut form = form();
+    form.fields[0].value = "Amelia Quux, 219-09-9999".into();
+    let text = serde_json::to_string(&Laws::builtin().review(&form, &Wording::of("fr").unwrap()).unwrap()).unwrap();
+    assert!(!text.contains("219-09") && !text.contains("Quux"));
+}
+
+#[test]
+fn every_language_says_everything() {
+    let english = Wording::of("en").unwrap();
+    for lang in Wording::languages() {
+        let wording = Wording::of(lang).unwrap();
+        assert_eq!(Wording::from_json(&wording.to_json()).unwrap(), wording, "{lang}");
+        for category in privity_detect::Category::all() {
+            assert!(!wording.get(&format!("category.{}", category.id())).is_empty(), "{lang}: {}", category.id());
+        }
+        for (code, _) in privity::FINDINGS {
+            for part in ["message", "help"] {
+                let key = format!("finding.{code}.{part}");
+                assert!(!wording.get(&key).is_empty(), "{lang}: {key}");
+                for name in ["{category}", "{law}", "{section}"] {
+                    assert_eq!(wording.get(&key).contains(name), english.get(&key).contains(name), "{lang}: {key} {name}");
+                }
+            }
+        }
+    }
+    assert_eq!(Wording::languages().len(), 12);
+    for (said, lang) in [("es-MX", "es"), ("zh-TW", "zh-Hant"), ("zh_CN", "zh-Hans"), ("", "en"), ("PL", "pl")] {
+        assert_eq!(Wording::of(said).unwrap().lang(), lang);
+    }
+    assert_eq!(Wording::of("tlh").unwrap_err().code, "unknown-language");
+}
+
+#[test]
+fn bad_forms_get_faults_that_repeat_nothing() {
+    for (text, code, path) in [
+        ("[]", "wrong-type", ""),
+        ("{}", "missing-field", "/fields"),
+        (r#"{"law":"nyc","on":"2026-01-02","actor":null,"fields":"Amelia"}"#, "wrong-type", "/fields"),
+        (r#"{"law":"nyc","on":"2026-01-02","actor":null,"fields":[{"label":7}]}"#, "wrong-type", "/fields/0/label"),
+        (r#"{"law":"nyc","on":"2026-01-02","actor":null,"of":"name","fields":[]}"#, "unknown-field", "/of"),
+        (r#"{"law":"nyc","on":"2026-01-02","actor":null,"lang":"tlh","fields":[]}"#, "unknown-language", "/lang"),
+    ] {
+        let answer: serde_json::Value = serde_json::from_str(&privity::review_json(text)).unwrap();
+        assert_eq!(answer["fault"]["code"], code, "{text}");
+        assert_eq!(answer["fault"]["at"]["path"].as_str().unwrap_or_default(), path, "{text}");
+        assert!(!answer.to_string().contains("Amelia"));
+    }
+}
