@@ -143,6 +143,12 @@ impl Reading {
         if self.hits.len() < 2 {
             return;
         }
+        // "Contact" alone is a person; in "contact phone number" it is not.
+        let weak = |hit: &Hit| matches!(hit.phrase.strength, Strength::Alone | Strength::Own);
+        if self.hits.iter().any(|hit| hit.category().is_some() && !weak(hit)) {
+            let sure: Vec<Category> = self.hits.iter().filter(|hit| !weak(hit)).filter_map(Hit::category).collect();
+            self.hits.retain(|hit| !weak(hit) || hit.category().is_none_or(|category| sure.contains(&category)));
+        }
         let all = self.hits.clone();
         let within = |hit: &Hit| all.iter().any(|other| other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from);
         self.hits.retain(|hit| !within(hit));
