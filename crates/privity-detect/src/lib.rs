@@ -40,6 +40,7 @@ mod reading;
 mod scan;
 mod sense;
 mod shape;
+mod shapes;
 mod words;
 
 pub use category::Category;
