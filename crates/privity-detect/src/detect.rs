@@ -173,7 +173,7 @@ fn score(at: Where, strength: Strength) -> u8 {
 
 /// A name that says whose datum a general label asks for: `Phone`, named `employer_phone`.
 fn organisation(name: &Reading) -> Option<Hit> {
-    let last = |hit: &&Hit| hit.phrase.len() > 1 && name.last(hit);
+    let last = |hit: &&Hit| hit.to - hit.from > 1 && name.last(hit);
     let of = |hit: &&Hit| {
         matches!(hit.means, Means::Category(Category::EmployerInformation | Category::WorkAddress) | Means::Sense(Sense::Span))
     };

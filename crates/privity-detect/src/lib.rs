@@ -34,6 +34,7 @@ mod column;
 mod detect;
 mod field;
 mod found;
+mod han;
 mod lexicon;
 mod options;
 mod reading;

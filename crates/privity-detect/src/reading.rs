@@ -106,26 +106,24 @@ impl Reading {
     }
 
     fn find(&mut self, language: Language, how: As) {
-        for (from, (word, known)) in self.words.iter().enumerate() {
-            for phrase in known.phrases() {
-                let to = from + phrase.len();
+        for (from, (word, _)) in self.words.iter().enumerate() {
+            let rest = self.words.get(from..).unwrap_or_default();
+            lexicon::phrases(rest, |(_, known)| known, &mut |taken, phrase| {
                 let wanted = match how {
                     As::Question => !matches!(phrase.strength, Strength::Option | Strength::Said),
                     As::Answer => !matches!(phrase.strength, Strength::Said | Strength::Alone | Strength::Own),
                     As::Statement => phrase.strength == Strength::Said,
                 };
                 // A short word of Hangul begins where a word begins; a long one may be inside another.
-                let begins = word.script != Script::Hangul || word.first || phrase.len() > 2;
+                let begins = word.script != Script::Hangul || word.first || taken > 2;
                 if wanted
                     && begins
-                    && let Some(span) = self.words.get(from..to)
-                    && phrase.words().zip(span).skip(1).all(|(id, (_, known))| known.is(id))
                     && language.reads(&phrase)
                     && let Some(means) = phrase.means()
                 {
-                    self.hits.push(Hit { from, to, means, phrase });
+                    self.hits.push(Hit { from, to: from + taken, means, phrase });
                 }
-            }
+            });
         }
     }
 
@@ -163,8 +161,8 @@ impl Reading {
     pub(crate) fn phrase(&self, hit: &Hit) -> String {
         let mut said = String::new();
         let words = self.words.get(hit.from..hit.to).unwrap_or_default();
-        for (id, (word, known)) in hit.phrase.words().zip(words) {
-            let id = known.id(id);
+        for (word, known) in words {
+            let id = known.id();
             let close = matches!(word.script, Script::Han | Script::Hangul) && !(word.script == Script::Hangul && word.first);
             if !said.is_empty() && !close {
                 said.push(' ');

@@ -5,6 +5,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::han::simple;
+
 /// The letters from U+00C0 to U+017F without their marks.
 const LATIN: &[u8; 192] = b"aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuytyaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
@@ -116,7 +118,7 @@ fn does(c: char) -> Does {
         '\u{ff21}'..='\u{ff3a}' => Is(shift_down(c, 0xff21, 'a'), Letters),
         '\u{ff41}'..='\u{ff5a}' => Is(shift_down(c, 0xff41, 'a'), Letters),
         '\u{ff00}'..='\u{ff65}' => Ends,
-        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Is(c, Han),
+        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Is(simple(c), Han),
         '\u{ac00}'..='\u{d7a3}' => Is(c, Hangul),
         '\u{1f000}'..='\u{1ffff}' | '\u{e0000}'.. => Ends,
         _ => Is(c, Letters),
