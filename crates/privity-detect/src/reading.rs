@@ -71,6 +71,8 @@ impl Hit {
 pub(crate) enum As {
     /// What a form asks.
     Question,
+    /// What a program calls it.
+    Path,
     /// What a form offers as an answer.
     Answer,
     /// What a person writes.
@@ -101,6 +103,9 @@ impl Reading {
         }
         let mut reading = Reading { words, hits: Vec::new(), unknown: 0 };
         reading.find(language, how);
+        if how == As::Path {
+            reading.part();
+        }
         reading.settle();
         reading
     }
@@ -110,7 +115,7 @@ impl Reading {
             let rest = self.words.get(from..).unwrap_or_default();
             lexicon::phrases(rest, |(_, known)| known, &mut |taken, phrase| {
                 let wanted = match how {
-                    As::Question => !matches!(phrase.strength, Strength::Option | Strength::Said),
+                    As::Question | As::Path => !matches!(phrase.strength, Strength::Option | Strength::Said),
                     As::Answer => !matches!(phrase.strength, Strength::Said | Strength::Alone | Strength::Own),
                     As::Statement => phrase.strength == Strength::Said,
                 };
@@ -125,6 +130,13 @@ impl Reading {
                 }
             });
         }
+    }
+
+    /// Drops words that name a thing only across the parts of a path: in `form_fields[name]` a form has fields, not a name.
+    fn part(&mut self) {
+        let Reading { words, hits, .. } = self;
+        let of = |at: usize| words.get(at).map(|(word, _)| word.part);
+        hits.retain(|hit| hit.means != Means::Sense(Sense::Span) || of(hit.from) == of(hit.to - 1));
     }
 
     /// Drops what counts alone only and is not alone, then what lies within something longer.
