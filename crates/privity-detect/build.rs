@@ -198,12 +198,14 @@ impl Lexicon {
                 if to - from == parts.len() {
                     continue;
                 }
+                // A short word of Hangul counts only where a word begins.
+                let inside = from > 0 && to - from < 3 && matches!(&parts[from], Part::Word(word) if word.starts_with(|c| ('가'..='힣').contains(&c)));
                 let part = parts[from..to].to_vec();
                 let range = (part.clone(), (0, 0))..=(part, (u8::MAX, u8::MAX));
                 for ((_, (other, how)), known) in self.phrases.range(range) {
                     if *other == what && (plain..=strong).contains(how) && known.is_superset(languages) {
                         // In English, a name's last word counts.
-                        said |= to == parts.len() || !languages.contains(&0);
+                        said |= !inside && to == parts.len() || !inside && !languages.contains(&0);
                     } else if *other != what && *other != Sense::Filler.code() && *how <= strong && *how > Strength::Option as u8 {
                         return false;
                     }

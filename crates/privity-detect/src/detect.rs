@@ -78,9 +78,9 @@ pub fn detect(field: &Field<'_>) -> Vec<Found> {
     let silent = tally.is_empty() && !seen.said;
     let placeholder = Reading::of(field.placeholder, language, As::Question);
     if silent && !placeholder.has(Sense::Stop) {
-        seen.words(&placeholder, Where::Placeholder, &mut tally);
-        if tally.is_empty() && !seen.said {
-            example(field.placeholder, &mut tally);
+        example(field.placeholder, &mut tally);
+        if tally.is_empty() {
+            seen.words(&placeholder, Where::Placeholder, &mut tally);
         }
     }
     if tally.is_empty() && !seen.said && !seen.meta {

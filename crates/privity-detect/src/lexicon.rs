@@ -207,7 +207,7 @@ pub(crate) fn known(letters: &str, script: Script) -> Known {
 /// Articles, conjunctions and prepositions written as one with the word.
 const ARABIC_BEFORE: &[&str] = &["وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف"];
 /// Whose it is, and plurals.
-const ARABIC_AFTER: &[&str] = &["كما", "كم", "هم", "ها", "نا", "ات", "ون", "ين", "ه", "ك", "ي"];
+const ARABIC_AFTER: &[&str] = &["كما", "كم", "هم", "ها", "نا", "ات", "ون", "ين", "ه", "ك", "ي", "ا"];
 /// Cases, plurals and articles.
 const BENGALI_AFTER: &[&str] = &["গুলির", "গুলোর", "গুলি", "গুলো", "দের", "টির", "টি", "টা", "ের", "র", "কে", "তে", "ে", "য়"];
 
@@ -217,6 +217,10 @@ fn bare(letters: &str, before: &[&str], after: &[&str], known: &mut Known) {
     for end in after {
         if let Some(word) = letters.strip_suffix(end).filter(long) {
             known.find(word);
+            // A feminine ending is written open before another: `لغتك`, of `لغة`.
+            if let Some(stem) = word.strip_suffix('ت') {
+                known.find(&alloc::format!("{stem}ه"));
+            }
         }
     }
     for start in before {
