@@ -9,6 +9,8 @@ use std::{env, fs};
 #[path = "src/category.rs"]
 #[allow(dead_code, unreachable_pub, reason = "only ids are read here")]
 mod category;
+#[path = "src/han.rs"]
+mod han;
 #[path = "src/sense.rs"]
 #[allow(dead_code, reason = "only names are read here")]
 mod sense;
@@ -32,6 +34,44 @@ enum Part {
 
 /// What a phrase means, and in which languages.
 type Meaning = (u8, u8);
+
+/// Phrases that begin alike.
+#[derive(Default)]
+struct Node {
+    /// What the phrase that ends here means: a code, and how it says it.
+    means: Vec<[u8; 2]>,
+    /// The words, or classes, that may follow.
+    next: BTreeMap<u16, Node>,
+}
+
+impl Node {
+    /// How many meanings, how many words that may follow; the meanings; each word, the length of what follows it, and that.
+    fn bytes(&self) -> Result<Vec<u8>, Box<dyn Error>> {
+        let (means, next) = (self.means.len(), self.next.len());
+        let few = next.min(31);
+        if means > 7 || next > 31 + 255 {
+            return Err("too many phrases begin alike".into());
+        }
+        let mut bytes = vec![(means | few << 3) as u8];
+        if few == 31 {
+            bytes.push((next - 31) as u8);
+        }
+        bytes.extend(self.means.iter().flatten());
+        for (word, node) in &self.next {
+            let inner = node.bytes()?;
+            bytes.extend(word.to_le_bytes());
+            bytes.extend(length(inner.len())?);
+            bytes.extend(inner);
+        }
+        Ok(bytes)
+    }
+}
+
+/// A length in one byte below 128, and in two up to 32767.
+fn length(long: usize) -> Result<Vec<u8>, Box<dyn Error>> {
+    let low = (long & 0xff) as u8;
+    Ok(if long < 128 { vec![low] } else { vec![128 | u8::try_from(long >> 8).ok().filter(|high| *high < 128).ok_or("too many phrases begin with one word")?, low] })
+}
 
 #[derive(Default)]
 struct Lexicon {
@@ -146,6 +186,35 @@ impl Lexicon {
         Ok(parts)
     }
 
+    /// Whether a shorter phrase says the same, so that this one changes no answer: nothing else within it is to be overruled.
+    fn idle(&self, parts: &[Part], what: u8, strength: u8, languages: &BTreeSet<usize>) -> bool {
+        let (plain, strong) = (Strength::Plain as u8, Strength::Strong as u8);
+        if Category::at(what).is_none() || !(plain..=strong).contains(&strength) {
+            return false;
+        }
+        let mut said = false;
+        for from in 0..parts.len() {
+            for to in from + 1..=parts.len() {
+                if to - from == parts.len() {
+                    continue;
+                }
+                // A short word of Hangul counts only where a word begins.
+                let inside = from > 0 && to - from < 3 && matches!(&parts[from], Part::Word(word) if word.starts_with(|c| ('가'..='힣').contains(&c)));
+                let part = parts[from..to].to_vec();
+                let range = (part.clone(), (0, 0))..=(part, (u8::MAX, u8::MAX));
+                for ((_, (other, how)), known) in self.phrases.range(range) {
+                    if *other == what && (plain..=strong).contains(how) && known.is_superset(languages) {
+                        // In English, a name's last word counts.
+                        said |= !inside && to == parts.len() || !inside && !languages.contains(&0);
+                    } else if *other != what && *other != Sense::Filler.code() && *how <= strong && *how > Strength::Option as u8 {
+                        return false;
+                    }
+                }
+            }
+        }
+        said
+    }
+
     fn emit(&self) -> Result<String, Box<dyn Error>> {
         let classes: Vec<&String> = self.classes.keys().collect();
         let mut tokens: BTreeMap<(String, bool), u16> = BTreeMap::new(); // with what classes
@@ -154,7 +223,9 @@ impl Lexicon {
                 *tokens.entry((word.clone(), false)).or_default() |= 1 << bit;
             }
         }
-        for (parts, _) in self.phrases.keys() {
+        let kept: BTreeMap<_, _> =
+            self.phrases.iter().filter(|((parts, (what, strength)), languages)| !self.idle(parts, *what, *strength, languages)).collect();
+        for (parts, _) in kept.keys() {
             for part in parts {
                 match part {
                     Part::Word(word) => _ = tokens.entry((word.clone(), false)).or_default(),
@@ -172,25 +243,27 @@ impl Lexicon {
             }
         };
         let places: BTreeMap<&Part, usize> =
-            self.phrases.keys().flat_map(|(parts, _)| parts).collect::<BTreeSet<_>>().into_iter().map(|part| (part, place(part))).collect();
-        let mut phrases: Vec<Vec<Vec<u8>>> = vec![Vec::new(); tokens.len() + classes.len()];
+            kept.keys().flat_map(|(parts, _)| parts).collect::<BTreeSet<_>>().into_iter().map(|part| (part, place(part))).collect();
+        let mut roots: Vec<Node> = Vec::new();
+        roots.resize_with(tokens.len() + classes.len(), Node::default);
         let mut count = 0;
-        for ((parts, (what, strength)), languages) in &self.phrases {
+        for ((parts, (what, strength)), languages) in &kept {
             let language = match languages.len() {
                 1 => *languages.first().ok_or("no language")?,
                 _ => sense::ANY,
             };
-            let mut bytes = vec![*what, strength | (language as u8) << 4, (parts.len() - 1) as u8];
-            for part in parts.iter().skip(1) {
-                bytes.extend((places[part] as u16).to_le_bytes());
+            let mut node = &mut roots[places[&parts[0]]];
+            for part in &parts[1..] {
+                node = node.next.entry(places[part] as u16).or_default();
             }
-            phrases[places[&parts[0]]].push(bytes);
+            node.means.push([*what, strength | (language as u8) << 4]);
             count += 1;
         }
         let mut stream = Vec::new();
-        for of in &phrases {
-            stream.extend(u16::try_from(of.len())?.to_le_bytes());
-            stream.extend(of.iter().flatten());
+        for root in &roots {
+            let bytes = root.bytes()?;
+            stream.extend(length(bytes.len())?);
+            stream.extend(bytes);
         }
         let masks: Vec<u16> = tokens.values().copied().collect::<BTreeSet<_>>().into_iter().collect();
         let kinds: Vec<u8> = tokens

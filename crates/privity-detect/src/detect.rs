@@ -43,10 +43,11 @@ pub fn detect(field: &Field<'_>) -> Vec<Found> {
     seen.words(&label, Where::Label, &mut tally);
 
     // What programs read tells more where the label says little.
-    let name = Reading::of(field.name, language, As::Question);
-    let id = if field.id == field.name { None } else { Some(Reading::of(field.id, language, As::Question)) };
+    let name = Reading::of(field.name, language, As::Path);
+    let id = if field.id == field.name { None } else { Some(Reading::of(field.id, language, As::Path)) };
     let mut named = Tally::default();
-    if let Some(hit) = organisation(&name)
+    if !tally.is_empty()
+        && let Some(hit) = organisation(&name)
         && general(&label, &tally)
     {
         tally = Tally::default();
@@ -70,16 +71,16 @@ pub fn detect(field: &Field<'_>) -> Vec<Found> {
     } else if let Some((category, token)) = completes {
         tally.add(category, 90, Where::Autocomplete, token.into());
         tally.agree(&named);
-    } else {
+    } else if !label.has(Sense::Meta) {
         tally = named;
     }
 
     let silent = tally.is_empty() && !seen.said;
     let placeholder = Reading::of(field.placeholder, language, As::Question);
     if silent && !placeholder.has(Sense::Stop) {
-        seen.words(&placeholder, Where::Placeholder, &mut tally);
-        if tally.is_empty() && !seen.said {
-            example(field.placeholder, &mut tally);
+        example(field.placeholder, &mut tally);
+        if tally.is_empty() {
+            seen.words(&placeholder, Where::Placeholder, &mut tally);
         }
     }
     if tally.is_empty() && !seen.said && !seen.meta {
@@ -173,7 +174,7 @@ fn score(at: Where, strength: Strength) -> u8 {
 
 /// A name that says whose datum a general label asks for: `Phone`, named `employer_phone`.
 fn organisation(name: &Reading) -> Option<Hit> {
-    let last = |hit: &&Hit| hit.phrase.len() > 1 && name.last(hit);
+    let last = |hit: &&Hit| hit.to - hit.from > 1 && hit.to == name.words.len();
     let of = |hit: &&Hit| {
         matches!(hit.means, Means::Category(Category::EmployerInformation | Category::WorkAddress) | Means::Sense(Sense::Span))
     };
@@ -227,6 +228,10 @@ fn offered(options: &[&str], language: Language, tally: &mut Tally) {
             }
         }
     }
+    // Citizenship and immigration status are asked in one breath.
+    let status = |category: &Category| matches!(*category, Category::CitizenshipStatus | Category::ImmigrationStatus);
+    let both: usize = counts.iter().filter(|(category, _, _)| status(category)).map(|(_, count, _)| *count).sum();
+    counts.iter_mut().filter(|(category, _, _)| status(category)).for_each(|(_, count, _)| *count = both);
     let most = counts.iter().map(|(_, count, _)| *count).max().unwrap_or_default();
     let many = options.len().min(64);
     for (category, count, what) in counts {

@@ -92,6 +92,11 @@ pub(crate) mod tally {
             self.0.is_empty()
         }
 
+        /// Whether a category has been found.
+        pub(crate) fn has(&self, category: Category) -> bool {
+            self.0.iter().any(|found| found.category == category)
+        }
+
         /// Adds a finding, or evidence to one.
         pub(crate) fn add(&mut self, category: Category, score: u8, at: Where, what: String) {
             match self.0.iter_mut().find(|found| found.category == category) {

@@ -34,7 +34,7 @@ pub(crate) struct Known {
     classes: u16,
 }
 
-/// A phrase in the tables.
+/// What a phrase in the tables says.
 #[derive(Clone, Copy)]
 pub(crate) struct Phrase {
     /// Code of a category or a sense.
@@ -43,10 +43,6 @@ pub(crate) struct Phrase {
     pub(crate) strength: Strength,
     /// Which language's it is, or [`ANY`](crate::sense::ANY).
     pub(crate) language: u8,
-    /// Its first word, or class.
-    first: u16,
-    /// The others.
-    rest: &'static [u8],
 }
 
 /// What a phrase means.
@@ -65,19 +61,6 @@ impl Phrase {
             Some(sense) => Some(Means::Sense(sense)),
             None => Category::at(self.what).map(Means::Category),
         }
-    }
-
-    /// How many words it has.
-    pub(crate) fn len(&self) -> usize {
-        self.rest.len() / 2 + 1
-    }
-
-    /// Its words, or classes of words.
-    pub(crate) fn words(self) -> impl Iterator<Item = u16> {
-        core::iter::once(self.first).chain(self.rest.chunks_exact(2).map(|pair| match pair {
-            [low, high] => u16::from_le_bytes([*low, *high]),
-            _ => 0,
-        }))
     }
 }
 
@@ -111,16 +94,16 @@ impl Known {
         }
     }
 
-    /// The word of the lexicons that it is, preferring this one.
-    pub(crate) fn id(&self, preferred: u16) -> u16 {
-        if class(preferred).is_none() { preferred } else { self.ids.first().copied().unwrap_or_default() }
+    /// The word of the lexicons that it is.
+    pub(crate) fn id(&self) -> u16 {
+        self.ids.first().copied().unwrap_or_default()
     }
 
-    /// The phrases that begin with it.
-    pub(crate) fn phrases(&self) -> impl Iterator<Item = Phrase> {
+    /// Every word and class that it can be.
+    fn every(&self) -> impl Iterator<Item = u16> {
         let classes = self.classes;
         let of_class = (0..CLASSES).filter(move |class| classes & (1 << class) != 0).map(|class| (WORDS + class) as u16);
-        self.ids.into_iter().take(usize::from(self.count)).chain(of_class).flat_map(beginning)
+        self.ids.into_iter().take(usize::from(self.count)).chain(of_class)
     }
 
     fn add(&mut self, id: u16) {
@@ -141,21 +124,53 @@ impl Known {
     }
 }
 
-fn beginning(first: u16) -> impl Iterator<Item = Phrase> {
-    let start = FIRSTS.get(usize::from(first)).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
-    let mut rest = PHRASES.get(start..).unwrap_or_default();
-    let mut count = 0;
-    if let [low, high, after @ ..] = rest {
-        count = u16::from_le_bytes([*low, *high]);
-        rest = after;
+/// Calls with every phrase that begins at the first of these words, and with how many of them it takes.
+pub(crate) fn phrases<W>(words: &[W], known: impl Fn(&W) -> &Known + Copy, each: &mut impl FnMut(usize, Phrase)) {
+    let Some((first, rest)) = words.split_first() else { return };
+    for id in known(first).every() {
+        let id = usize::from(id);
+        let start = FIRSTS.get(id).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
+        if let Some((long, node)) = length(PHRASES.get(start..).unwrap_or_default()) {
+            walk(node.get(..long).unwrap_or_default(), 1, rest, known, each);
+        }
     }
-    core::iter::from_fn(move || {
-        count = count.checked_sub(1)?;
-        let [what, how, more, after @ ..] = rest else { return None };
-        let (words, after) = after.split_at_checked(usize::from(*more) * 2)?;
-        rest = after;
-        Some(Phrase { what: *what, strength: Strength::coded(how & 15), language: how >> 4, first, rest: words })
-    })
+}
+
+/// A length, and what follows it.
+fn length(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    match bytes {
+        [long @ 0..128, after @ ..] => Some((usize::from(*long), after)),
+        [high, low, after @ ..] => Some((usize::from(high & 127) << 8 | usize::from(*low), after)),
+        _ => None,
+    }
+}
+
+/// Walks a node and what follows it.
+fn walk<W>(node: &[u8], taken: usize, words: &[W], known: impl Fn(&W) -> &Known + Copy, each: &mut impl FnMut(usize, Phrase)) {
+    let Some((head, mut node)) = node.split_first() else { return };
+    let mut next = usize::from(head >> 3);
+    if next == 31
+        && let Some((more, rest)) = node.split_first()
+    {
+        next += usize::from(*more);
+        node = rest;
+    }
+    let Some((means, mut node)) = node.split_at_checked(2 * usize::from(head & 7)) else { return };
+    for pair in means.chunks_exact(2) {
+        if let [what, how] = pair {
+            each(taken, Phrase { what: *what, strength: Strength::coded(how & 15), language: how >> 4 });
+        }
+    }
+    let Some((word, rest)) = words.split_first() else { return };
+    for _ in 0..next {
+        let [low, high, after @ ..] = node else { return };
+        let Some((long, after)) = length(after) else { return };
+        let Some((inner, after)) = after.split_at_checked(long) else { return };
+        if known(word).is(u16::from_le_bytes([*low, *high])) {
+            walk(inner, taken + 1, rest, known, each);
+        }
+        node = after;
+    }
 }
 
 /// What the lexicons know of a folded word.
@@ -192,7 +207,7 @@ pub(crate) fn known(letters: &str, script: Script) -> Known {
 /// Articles, conjunctions and prepositions written as one with the word.
 const ARABIC_BEFORE: &[&str] = &["وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف"];
 /// Whose it is, and plurals.
-const ARABIC_AFTER: &[&str] = &["كما", "كم", "هم", "ها", "نا", "ات", "ون", "ين", "ه", "ك", "ي"];
+const ARABIC_AFTER: &[&str] = &["كما", "كم", "هم", "ها", "نا", "ات", "ون", "ين", "ه", "ك", "ي", "ا"];
 /// Cases, plurals and articles.
 const BENGALI_AFTER: &[&str] = &["গুলির", "গুলোর", "গুলি", "গুলো", "দের", "টির", "টি", "টা", "ের", "র", "কে", "তে", "ে", "য়"];
 
@@ -202,6 +217,10 @@ fn bare(letters: &str, before: &[&str], after: &[&str], known: &mut Known) {
     for end in after {
         if let Some(word) = letters.strip_suffix(end).filter(long) {
             known.find(word);
+            // A feminine ending is written open before another: `لغتك`, of `لغة`.
+            if let Some(stem) = word.strip_suffix('ت') {
+                known.find(&alloc::format!("{stem}ه"));
+            }
         }
     }
     for start in before {
@@ -274,14 +293,11 @@ fn prepare() {
         at.store(start, Ordering::Relaxed);
         start += u32::from(*length);
     }
-    let mut start = 0;
+    let mut rest = PHRASES;
     for at in &FIRSTS {
-        at.store(start as u32, Ordering::Relaxed);
-        let count =
-            PHRASES.get(start..start + 2).map_or(0, |two| two.iter().rev().fold(0_u16, |count, byte| count << 8 | u16::from(*byte)));
-        start += 2;
-        for _ in 0..count {
-            start += 3 + 2 * usize::from(PHRASES.get(start + 2).copied().unwrap_or_default());
+        at.store((PHRASES.len() - rest.len()) as u32, Ordering::Relaxed);
+        if let Some((long, after)) = length(rest) {
+            rest = after.get(long..).unwrap_or_default();
         }
     }
     for id in 0..WORDS as u16 {

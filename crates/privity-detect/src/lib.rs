@@ -34,12 +34,14 @@ mod column;
 mod detect;
 mod field;
 mod found;
+mod han;
 mod lexicon;
 mod options;
 mod reading;
 mod scan;
 mod sense;
 mod shape;
+mod shapes;
 mod words;
 
 pub use category::Category;

@@ -73,6 +73,8 @@ impl Hit {
 pub(crate) enum As {
     /// What a form asks.
     Question,
+    /// What a program calls it.
+    Path,
     /// What a form offers as an answer.
     Answer,
     /// What a person writes.
@@ -103,32 +105,40 @@ impl Reading {
         }
         let mut reading = Reading { words, hits: Vec::new(), unknown: 0 };
         reading.find(language, how);
+        if how == As::Path {
+            reading.part();
+        }
         reading.settle();
         reading
     }
 
     fn find(&mut self, language: Language, how: As) {
-        for (from, (word, known)) in self.words.iter().enumerate() {
-            for phrase in known.phrases() {
-                let to = from + phrase.len();
+        for (from, (word, _)) in self.words.iter().enumerate() {
+            let rest = self.words.get(from..).unwrap_or_default();
+            lexicon::phrases(rest, |(_, known)| known, &mut |taken, phrase| {
                 let wanted = match how {
-                    As::Question => !matches!(phrase.strength, Strength::Option | Strength::Said),
+                    As::Question | As::Path => !matches!(phrase.strength, Strength::Option | Strength::Said),
                     As::Answer => !matches!(phrase.strength, Strength::Said | Strength::Alone | Strength::Own),
                     As::Statement => phrase.strength == Strength::Said,
                 };
                 // A short word of Hangul begins where a word begins; a long one may be inside another.
-                let begins = word.script != Script::Hangul || word.first || phrase.len() > 2;
+                let begins = word.script != Script::Hangul || word.first || taken > 2;
                 if wanted
                     && begins
-                    && let Some(span) = self.words.get(from..to)
-                    && phrase.words().zip(span).skip(1).all(|(id, (_, known))| known.is(id))
                     && language.reads(&phrase)
                     && let Some(means) = phrase.means()
                 {
-                    self.hits.push(Hit { from, to, means, phrase });
+                    self.hits.push(Hit { from, to: from + taken, means, phrase });
                 }
-            }
+            });
         }
+    }
+
+    /// Drops words that name a thing only across the parts of a path: in `form_fields[name]` a form has fields, not a name.
+    fn part(&mut self) {
+        let Reading { words, hits, .. } = self;
+        let of = |at: usize| words.get(at).map(|(word, _)| word.part);
+        hits.retain(|hit| hit.means != Means::Sense(Sense::Span) || of(hit.from) == of(hit.to - 1));
     }
 
     /// Drops what counts alone only and is not alone, then what lies within something longer.
@@ -145,6 +155,12 @@ impl Reading {
         if self.hits.len() < 2 {
             return;
         }
+        // "Contact" alone is a person; in "contact phone number" it is not.
+        let weak = |hit: &Hit| matches!(hit.phrase.strength, Strength::Alone | Strength::Own);
+        if self.hits.iter().any(|hit| hit.category().is_some() && !weak(hit)) {
+            let sure: Vec<Category> = self.hits.iter().filter(|hit| !weak(hit)).filter_map(Hit::category).collect();
+            self.hits.retain(|hit| !weak(hit) || hit.category().is_none_or(|category| sure.contains(&category)));
+        }
         let all = self.hits.clone();
         let within =
             |hit: &Hit| all.iter().any(|other| other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from);
@@ -160,8 +176,8 @@ impl Reading {
     pub(crate) fn phrase(&self, hit: &Hit) -> String {
         let mut said = String::new();
         let words = self.words.get(hit.from..hit.to).unwrap_or_default();
-        for (id, (word, known)) in hit.phrase.words().zip(words) {
-            let id = known.id(id);
+        for (word, known) in words {
+            let id = known.id();
             let close = matches!(word.script, Script::Han | Script::Hangul) && !(word.script == Script::Hangul && word.first);
             if !said.is_empty() && !close {
                 said.push(' ');
