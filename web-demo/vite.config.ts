@@ -13,6 +13,7 @@ export default defineConfig({
     // Nothing inside the code: the policy of the page allows files of its own alone.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: { input: ["index.html", "form.html"] },
     // The laws are what is large; they are named where they are.
     chunkSizeWarningLimit: 200,
   },

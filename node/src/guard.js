@@ -38,15 +38,15 @@ const parse = (text) => {
 
 export async function guard(root, options = {}) {
   const lang = language(options.lang ?? root.closest?.("[lang]")?.lang ?? document.documentElement.lang);
-  module ??= start({ module_or_path: options.module ?? new URL("guard.wasm", import.meta.url) }).catch((error) => {
+  module ??= start({ module_or_path: options.module ?? new URL("./guard.wasm", import.meta.url) }).catch((error) => {
     module = undefined;
     throw error;
   });
-  words ??= bytes(options.words ?? new URL("privity.words", import.meta.url)).then((file) => new Uint8Array(file)).catch((error) => {
+  words ??= bytes(options.words ?? new URL("./privity.words", import.meta.url)).then((file) => new Uint8Array(file)).catch((error) => {
     words = undefined;
     throw error;
   });
-  const wording = bytes(options.wording ?? new URL(`wording/${lang}.json`, import.meta.url)).then((file) => new TextDecoder().decode(file));
+  const wording = bytes(options.wording ?? new URL(`./wording/${lang}.json`, import.meta.url)).then((file) => new TextDecoder().decode(file));
   const [, text, said] = await Promise.all([module, words, wording]);
   const { law, on = new Date().toISOString().slice(0, 10), actor = "city_employee", purpose, process, facts, closed } = options;
   const form = { law: law ?? [], on, actor, purpose, process, facts, closed, secure: location.protocol === "https:" ? true : null, fields: [] };

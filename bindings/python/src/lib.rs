@@ -4,7 +4,7 @@
 mod read;
 mod write;
 
-use privity::{Asked, Fault};
+use privity::{Asked, Detected, Fault, Form, FormField, Wording};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
@@ -161,6 +161,12 @@ impl Laws {
     #[pyo3(signature = (toml=None))]
     fn _prove(&self, py: Python<'_>, toml: Option<&str>) -> PyResult<String> {
         self.laws.prove_json(toml).map_err(|fault| raise(py, &fault))
+    }
+
+    fn _review(&self, py: Python<'_>, form: &Bound<'_, PyAny>) -> PyResult<String> {
+        let form = Form::from_value(question(py, Some(form), None)?);
+        let review = form.and_then(|form| self.laws.review(&form, &Wording::of(&form.lang)?));
+        review.map(|review| review.to_json()).map_err(|fault| raise(py, &fault))
     }
 
     fn _vocabulary(&self) -> String {
@@ -321,6 +327,23 @@ fn compile<'py>(py: Python<'py>, toml: &str) -> PyResult<Bound<'py, PyBytes>> {
 }
 
 #[pyfunction]
+fn _detect(py: Python<'_>, field: &Bound<'_, PyAny>) -> PyResult<String> {
+    let field = FormField::from_value(question(py, Some(field), None)?).map_err(|fault| raise(py, &fault))?;
+    Ok(privity::detected_to_json(&Ok(field.detect())))
+}
+
+#[pyfunction]
+fn _detect_column(py: Python<'_>, name: &str, values: Vec<String>) -> String {
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    privity::detected_to_json(&Ok(py.detach(|| Detected::of_column(name, &values))))
+}
+
+#[pyfunction]
+fn _scan(text: &str) -> String {
+    privity::scan_json(text)
+}
+
+#[pyfunction]
 fn _faults() -> String {
     privity::faults_json()
 }
@@ -328,5 +351,5 @@ fn _faults() -> String {
 #[pymodule(gil_used = false)]
 mod _privity {
     #[pymodule_export]
-    use super::{_answers, _faults, Laws, Question, compile};
+    use super::{_answers, _detect, _detect_column, _faults, _scan, Laws, Question, compile};
 }

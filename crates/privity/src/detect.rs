@@ -216,6 +216,12 @@ pub fn scan(text: &str) -> Vec<DetectedSpan> {
     privity_detect::scan(text).into_iter().map(one).collect()
 }
 
+/// [`scan`], as JSON text: a list.
+pub fn scan_json(text: &str) -> String {
+    // Strings, integers and booleans only: printing them cannot fail.
+    serde_json::to_string(&scan(text)).unwrap_or_default()
+}
+
 /// Canonical JSON of what a field asks for, or of a fault: `{"fault":{…}}`.
 pub fn detected_to_json(result: &Result<Detected, Fault>) -> String {
     #[derive(Serialize)]

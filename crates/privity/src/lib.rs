@@ -70,7 +70,7 @@ mod wording;
 pub use answer::{Advice, Answer, Because, Change, Cite, Duty, Flip, LawAnswer, Map, Missing, Seal, to_json};
 pub use compare::{BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Said, When, Witness, Worlds};
 #[cfg(feature = "detect")]
-pub use detect::{Detected, DetectedBy, DetectedCategory, DetectedSpan, FormField, detect_json, detected_to_json, scan};
+pub use detect::{Detected, DetectedBy, DetectedCategory, DetectedSpan, FormField, detect_json, detected_to_json, scan, scan_json};
 pub use explain::{Paint, Style};
 pub use fault::{At, Fault, FaultKind, faults};
 #[cfg(feature = "compile")]

@@ -84,5 +84,6 @@ pub(crate) fn test() -> Done {
     for engine in ["native", "wasm"] {
         tests("node/tests/engine/").env("PRIVITY_ENGINE", engine).run()?;
     }
-    tests("node/tests/package/").run()
+    tests("node/tests/package/").run()?;
+    tests("node/tests/guard/").run()
 }

@@ -24,6 +24,7 @@ from .answer import Advice, Answer, Ask, Because, Change, Cite, Duty, Flip, LawA
 from .ask import Fields
 from .compare import BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Proof, Said, Witness, Worlds
 from .fault import At, FaultKind, PrivityError, PrivityWarning
+from .form import Evidence, Finding, Found, Span, detect, detect_column, scan
 from .law import Condition, FactWord, LawPage, LawSummary, NoteView, RuleView, Vocabulary, Word
 from .laws import Laws, faults
 from .record import Map
@@ -38,6 +39,7 @@ explain = _builtin.explain
 laws = _builtin.laws
 note = _builtin.note
 prove = _builtin.prove
+review = _builtin.review
 show = _builtin.show
 verdict = _builtin.verdict
 vocabulary = _builtin.vocabulary
@@ -60,10 +62,13 @@ __all__ = [
     "Differs",
     "Duty",
     "DutyDiffers",
+    "Evidence",
     "FactWord",
     "FaultKind",
     "Fields",
+    "Finding",
     "Flip",
+    "Found",
     "LawAnswer",
     "LawPage",
     "LawSummary",
@@ -80,6 +85,7 @@ __all__ = [
     "RuleView",
     "Said",
     "Seal",
+    "Span",
     "Vocabulary",
     "Witness",
     "Word",
@@ -90,11 +96,15 @@ __all__ = [
     "decide",
     "decide_json",
     "decide_many",
+    "detect",
+    "detect_column",
     "explain",
     "faults",
     "laws",
     "note",
     "prove",
+    "review",
+    "scan",
     "show",
     "verdict",
     "vocabulary",

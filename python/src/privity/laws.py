@@ -11,6 +11,7 @@ from ._privity import Question
 from .answer import Answer
 from .compare import Comparison, Proof
 from .fault import FaultKind, PrivityError
+from .form import Finding
 from .law import LawPage, LawSummary, Vocabulary
 from .record import read
 
@@ -287,6 +288,34 @@ class Laws(_privity.Laws):
         {'proven'}
         """
         return read(tuple[Proof, ...], json.loads(self._prove(toml)))  # type: ignore[no-any-return]
+
+    def review(self, form: Mapping[str, object]) -> tuple[Finding, ...]:
+        """Review a form: what its fields ask for, what the law says of that, and what good practice advises.
+
+        Parameters
+        ----------
+        form : mapping
+            The members of a question but ``act`` and ``of``; ``fields``, a list of what `detect` takes; ``lang``, the language of the
+            findings; ``secure``, whether it is sent over an encrypted connection.
+
+        Returns
+        -------
+        tuple of Finding
+            In the order of the fields.
+
+        Raises
+        ------
+        PrivityError
+            As for a question; ``unknown-language``.
+
+        Examples
+        --------
+        >>> import privity
+        >>> form = dict(law="nyc", on="2026-01-02", actor="city_employee", closed=True, fields=[{"label": "Immigration status"}])
+        >>> privity.review(form)[0].code
+        'collection-prohibited'
+        """
+        return read(tuple[Finding, ...], json.loads(self._review(form))["findings"])  # type: ignore[no-any-return]
 
     def vocabulary(self) -> Vocabulary:
         """List everything a question may name, with what it means.

@@ -1,0 +1,200 @@
+"""Form fields, texts and columns: which categories of information they ask for or hold; and forms held against the law."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from ._privity import _detect, _detect_column, _scan
+from .answer import Cite
+from .ids import Category
+from .record import Record, read
+
+
+class Evidence(Record):
+    """One reason for a finding. It never repeats a value.
+
+    Attributes
+    ----------
+    where : str
+        Where it was seen: ``label``, ``name``, ``options`` and so on.
+    what : str
+        What was seen there, in the lexicon's words or masked.
+    """
+
+    __slots__ = ()
+
+    where: str
+    what: str
+
+
+class Found(Record):
+    """A category that a field asks for, or that a column holds.
+
+    Attributes
+    ----------
+    category : str
+        Which.
+    score : int
+        How sure, from 0 to 100: an order, not a probability.
+    proxy : bool
+        Not asked for as such, but told by something that is.
+    because : tuple of Evidence
+        What it was told by, strongest first.
+    """
+
+    __slots__ = ()
+
+    category: Category
+    score: int
+    proxy: bool
+    because: tuple[Evidence, ...]
+
+
+class Span(Record):
+    """A part of a text that tells something about a person.
+
+    Attributes
+    ----------
+    start, end : int
+        Where, in characters: ``text[start:end]``.
+    category : str
+        Of which category.
+    score : int
+        How sure, from 0 to 100.
+    proxy : bool
+        Not said as such, but told by it.
+    kind : str
+        What it looks like: ``ssn``, ``email``, ``statement`` and so on.
+    """
+
+    __slots__ = ()
+
+    start: int
+    end: int
+    category: Category
+    score: int
+    proxy: bool
+    kind: str
+
+
+class Finding(Record):
+    """What is wrong with a field of a form, or could be better.
+
+    Attributes
+    ----------
+    code : str
+        What kind of finding, such as ``collection-prohibited`` or ``unnecessary``.
+    severity : str
+        ``error``, ``warning`` or ``note``.
+    field : str
+        The field: its name, else its id, else its label.
+    at : int
+        Its place in the form, from 0.
+    category : str
+        What it asks for.
+    verdict : str
+        What the laws asked say of collecting it.
+    law : str
+        The law the finding rests on; ``principles`` for good practice.
+    cite : Cite or None
+        Where it says so.
+    message, help : str
+        What is wrong, and what to do, in the language of the form.
+    """
+
+    __slots__ = ()
+    _omitted = {"cite": None}
+
+    code: str
+    severity: Literal["error", "warning", "note"]
+    field: str
+    at: int
+    category: Category
+    verdict: str
+    law: str
+    cite: Cite | None
+    message: str
+    help: str
+
+
+def detect(field: Mapping[str, object] | None = None, /, **members: object) -> tuple[Found, ...]:
+    """Find the categories of information that a form field asks for.
+
+    Parameters
+    ----------
+    field : mapping, optional
+        ``label``, ``name``, ``id``, ``type``, ``autocomplete``, ``placeholder``, ``help``, ``options``, ``lang``: any of them.
+    **members
+        The same as keywords, instead.
+
+    Returns
+    -------
+    tuple of Found
+        The surest first.
+
+    Raises
+    ------
+    PrivityError
+        ``wrong-type``, ``too-large`` and others of reading.
+
+    Examples
+    --------
+    >>> import privity
+    >>> [found.category for found in privity.detect(label="Date of birth", type="date")]
+    ['date_of_birth']
+    """
+    return read(tuple[Found, ...], json.loads(_detect(members if field is None else field))["categories"])  # type: ignore[no-any-return]
+
+
+def detect_column(name: str, values: Iterable[str]) -> tuple[Found, ...]:
+    """Find the categories of information that a column holds, by its name and its values.
+
+    Parameters
+    ----------
+    name : str
+        The column's name.
+    values : iterable of str
+        Its cells, or a sample of them.
+
+    Returns
+    -------
+    tuple of Found
+        The surest first. No value is repeated.
+
+    Examples
+    --------
+    >>> import privity
+    >>> [found.category for found in privity.detect_column("contact", ["a@example.org", "b@example.org"])]
+    ['email_address']
+    """
+    return read(tuple[Found, ...], json.loads(_detect_column(name, list(values)))["categories"])  # type: ignore[no-any-return]
+
+
+def scan(text: str) -> tuple[Span, ...]:
+    """Find what a text tells about a person: numbers, addresses, statements.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+
+    Returns
+    -------
+    tuple of Span
+        In order.
+
+    Examples
+    --------
+    >>> import privity
+    >>> [(span.kind, span.start, span.end) for span in privity.scan("call 212-555-0143")]
+    [('phone', 5, 17)]
+    """
+    # A lone surrogate is no character of any text.
+    plain = text.encode("utf-8", "replace").decode()
+    spans = json.loads(_scan(plain))
+    if not plain.isascii():
+        octets = plain.encode()
+        for span in spans:
+            for edge in ("start", "end"):
+                span[edge] = len(octets[: span[edge]].decode(errors="ignore"))
+    return read(tuple[Span, ...], spans)  # type: ignore[no-any-return]
