@@ -70,7 +70,11 @@ impl Node {
 /// A length in one byte below 128, and in two up to 32767.
 fn length(long: usize) -> Result<Vec<u8>, Box<dyn Error>> {
     let low = (long & 0xff) as u8;
-    Ok(if long < 128 { vec![low] } else { vec![128 | u8::try_from(long >> 8).ok().filter(|high| *high < 128).ok_or("too many phrases begin with one word")?, low] })
+    Ok(if long < 128 {
+        vec![low]
+    } else {
+        vec![128 | u8::try_from(long >> 8).ok().filter(|high| *high < 128).ok_or("too many phrases begin with one word")?, low]
+    })
 }
 
 #[derive(Default)]
@@ -199,7 +203,9 @@ impl Lexicon {
                     continue;
                 }
                 // A short word of Hangul counts only where a word begins.
-                let inside = from > 0 && to - from < 3 && matches!(&parts[from], Part::Word(word) if word.starts_with(|c| ('가'..='힣').contains(&c)));
+                let inside = from > 0
+                    && to - from < 3
+                    && matches!(&parts[from], Part::Word(word) if word.starts_with(|c| ('가'..='힣').contains(&c)));
                 let part = parts[from..to].to_vec();
                 let range = (part.clone(), (0, 0))..=(part, (u8::MAX, u8::MAX));
                 for ((_, (other, how)), known) in self.phrases.range(range) {

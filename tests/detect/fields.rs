@@ -63,7 +63,10 @@ fn categories_are_those_of_the_vocabulary_in_its_order() {
 #[test]
 fn every_lexicon_says_whether_it_was_reviewed() {
     // The build refuses a file that does not; only English was.
-    for (name, text) in [("en", include_str!("../../crates/privity-detect/lexicon/en.toml")), ("pl", include_str!("../../crates/privity-detect/lexicon/pl.toml"))] {
+    for (name, text) in [
+        ("en", include_str!("../../crates/privity-detect/lexicon/en.toml")),
+        ("pl", include_str!("../../crates/privity-detect/lexicon/pl.toml")),
+    ] {
         assert_eq!(text.contains("reviewed = true"), name == "en");
     }
 }

@@ -175,11 +175,7 @@ fn whole(value: &[u8]) -> Option<Whole> {
         return None;
     }
     if classes & COLON != 0 {
-        return if all(mac(value, 0)) {
-            Some(Whole::Mac)
-        } else {
-            all(ipv6(value, 0)).then_some(Whole::Ipv6)
-        };
+        return if all(mac(value, 0)) { Some(Whole::Mac) } else { all(ipv6(value, 0)).then_some(Whole::Ipv6) };
     }
     if classes & LETTER != 0 {
         if all(mac(value, 0)) {

@@ -4,8 +4,35 @@ use crate::words::Words;
 
 /// Yes, no, and the like, in the languages of the lexicons.
 const YES_OR_NO: &[&str] = &[
-    "yes", "no", "y", "n", "true", "false", "si", "wi", "non", "oui", "tak", "nie", "да", "нет", "是", "否", "有", "无", "無", "예", "네", "아니요",
-    "아니오", "نعم", "لا", "ہاں", "نہیں", "হ্যাঁ", "না",
+    "yes",
+    "no",
+    "y",
+    "n",
+    "true",
+    "false",
+    "si",
+    "wi",
+    "non",
+    "oui",
+    "tak",
+    "nie",
+    "да",
+    "нет",
+    "是",
+    "否",
+    "有",
+    "无",
+    "無",
+    "예",
+    "네",
+    "아니요",
+    "아니오",
+    "نعم",
+    "لا",
+    "ہاں",
+    "نہیں",
+    "হ্যাঁ",
+    "না",
 ];
 
 /// Whether an answer offered is yes or no.

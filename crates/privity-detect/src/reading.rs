@@ -35,7 +35,9 @@ impl Language {
     fn reads(self, phrase: &Phrase) -> bool {
         let named = |code: u8| LANGUAGES.get(usize::from(code)).copied().unwrap_or_default();
         let Some(page) = self.0 else { return phrase.strength != Strength::Own };
-        let same = page == phrase.language || usize::from(phrase.language) == ANY || named(page).split('-').next() == named(phrase.language).split('-').next();
+        let same = page == phrase.language
+            || usize::from(phrase.language) == ANY
+            || named(page).split('-').next() == named(phrase.language).split('-').next();
         if phrase.strength == Strength::Own {
             return same;
         }
@@ -160,7 +162,8 @@ impl Reading {
             self.hits.retain(|hit| !weak(hit) || hit.category().is_none_or(|category| sure.contains(&category)));
         }
         let all = self.hits.clone();
-        let within = |hit: &Hit| all.iter().any(|other| other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from);
+        let within =
+            |hit: &Hit| all.iter().any(|other| other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from);
         self.hits.retain(|hit| !within(hit));
     }
 
@@ -190,7 +193,8 @@ impl Reading {
     /// Whether only words that add nothing follow this phrase, in its part of a path and after.
     pub(crate) fn last(&self, hit: &Hit) -> bool {
         self.words.iter().enumerate().skip(hit.to).all(|(at, (word, _))| {
-            let added = |other: &Hit| other.from <= at && at < other.to && (other.means == Means::Sense(Sense::Filler) || other.means == hit.means);
+            let added =
+                |other: &Hit| other.from <= at && at < other.to && (other.means == Means::Sense(Sense::Filler) || other.means == hit.means);
             matches!(word.script, Script::Digits | Script::Sign) || self.hits.iter().any(added)
         })
     }

@@ -204,13 +204,21 @@ fn found(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize, 
         }
         b':' | b'-' => {
             // Hexadecimal digits may come before.
-            let start = (place.saturating_sub(4).max(done)..place).find(|from| (*from..place).all(|at_| at(bytes, at_).is_ascii_hexdigit())).unwrap_or(place);
+            let start = (place.saturating_sub(4).max(done)..place)
+                .find(|from| (*from..place).all(|at_| at(bytes, at_).is_ascii_hexdigit()))
+                .unwrap_or(place);
             if !begins(bytes, start) {
                 return None;
             }
             let mac = if place - start == 2 { mac(bytes, start).map(|end| (start, end, Kind::Mac, 90)) } else { None };
             mac.or_else(|| if at(bytes, place) == b':' { ipv6(bytes, start).map(|end| (start, end, Kind::Ipv6, 90)) } else { None })
-                .or_else(|| if at(bytes, place) == b'-' && at(bytes, place + 1).is_ascii_digit() { here(coordinates(bytes, place), Kind::Coordinates, 85) } else { None })
+                .or_else(|| {
+                    if at(bytes, place) == b'-' && at(bytes, place + 1).is_ascii_digit() {
+                        here(coordinates(bytes, place), Kind::Coordinates, 85)
+                    } else {
+                        None
+                    }
+                })
         }
         b'/' => {
             // The site before the first slash.
@@ -221,7 +229,9 @@ fn found(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize, 
                 }
                 start = before;
             }
-            (start..place).filter(|from| *from == start || at(bytes, from - 1) == b'.').find_map(|from| page(bytes, from).map(|end| (from, end, Kind::Url, 90)))
+            (start..place)
+                .filter(|from| *from == start || at(bytes, from - 1) == b'.')
+                .find_map(|from| page(bytes, from).map(|end| (from, end, Kind::Url, 90)))
         }
         b'+' | b'(' => phone(bytes, place).map(|(end, _)| (place, end, Kind::Phone, 88)),
         _ => number(text, bytes, place, done),
@@ -233,7 +243,9 @@ fn number(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize,
     // A letter may be before it: `A012345678`, a plate, a licence.
     let mut start = place;
     while let Some(before) = start.checked_sub(1).filter(|before| *before >= done && place - before <= 8) {
-        if !(at(bytes, before).is_ascii_alphanumeric() || (matches!(at(bytes, before), b'-' | b'#' | b' ') && before > done && matches!(at(bytes, before - 1), b'A'))) {
+        if !(at(bytes, before).is_ascii_alphanumeric()
+            || (matches!(at(bytes, before), b'-' | b'#' | b' ') && before > done && matches!(at(bytes, before - 1), b'A')))
+        {
             break;
         }
         start = before;
@@ -354,7 +366,14 @@ fn sentence(text: &str, from: usize, to: usize, spans: &mut Vec<Span>) {
         let Some(category) = hit.category() else { continue };
         let words = reading.words.get(hit.from..hit.to).unwrap_or_default();
         let (Some((first, _)), Some((last, _))) = (words.first(), words.last()) else { continue };
-        let span = Span { start: from + first.from as usize, end: from + last.to as usize, category, score: 85, proxy: false, kind: Kind::Statement };
+        let span = Span {
+            start: from + first.from as usize,
+            end: from + last.to as usize,
+            category,
+            score: 85,
+            proxy: false,
+            kind: Kind::Statement,
+        };
         if !spans.contains(&span) {
             spans.push(span);
         }

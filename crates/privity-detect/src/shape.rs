@@ -37,8 +37,10 @@ impl Shape {
         match short.strip_suffix("field").unwrap_or(short) {
             "email" => Shape::Email,
             "tel" | "phone" | "telephone" => Shape::Tel,
-            "select" | "selectone" | "selectmultiple" | "radio" | "radiogroup" | "dropdown" | "combobox" | "checkboxes" | "checkboxgroup" => Shape::Choice,
-            "checkbox" | "yesno" | "yesnoradio" | "yesnomaybe" | "boolean" | "bool" | "toggle" | "switch" | "acknowledge" | "noyes" | "noyesradio" => Shape::Tick,
+            "select" | "selectone" | "selectmultiple" | "radio" | "radiogroup" | "dropdown" | "combobox" | "checkboxes"
+            | "checkboxgroup" => Shape::Choice,
+            "checkbox" | "yesno" | "yesnoradio" | "yesnomaybe" | "boolean" | "bool" | "toggle" | "switch" | "acknowledge" | "noyes"
+            | "noyesradio" => Shape::Tick,
             "file" | "upload" | "fileupload" => Shape::File,
             "password" => Shape::Secret,
             "hidden" => Shape::Hidden,

@@ -109,7 +109,9 @@ fn options(value: Value) -> Result<Vec<String>, Fault> {
 fn wrong(key: &str, wanted: &str, given: &Value) -> Fault {
     let path = if key.is_empty() { String::new() } else { format!("/{key}") };
     let what = if key.is_empty() { "a field".to_owned() } else { format!("`{key}`") };
-    Fault::new("wrong-type", format!("{what} is {wanted}, and this is {}", given.kind())).help("see `privity detect --help` for what a field may say").path(path)
+    Fault::new("wrong-type", format!("{what} is {wanted}, and this is {}", given.kind()))
+        .help("see `privity detect --help` for what a field may say")
+        .path(path)
 }
 
 /// What was found, on the wire: `{"categories":[…]}`.
