@@ -87,7 +87,15 @@ struct Lexicon {
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=lexicon");
     let mut lexicon = Lexicon::default();
-    let read = LANGUAGES.iter().map(|name| Ok((name, fs::read_to_string(format!("lexicon/{name}.toml"))?.parse()?)));
+    let wanted = |name: &str| {
+        let main = name.split('-').next().unwrap_or_default().to_uppercase();
+        main == "EN" || env::var_os(format!("CARGO_FEATURE_{main}")).is_some()
+    };
+    // A lexicon left out is empty, so that the others keep their places.
+    let read = LANGUAGES.iter().map(|name| {
+        let text = if wanted(name) { fs::read_to_string(format!("lexicon/{name}.toml"))? } else { "reviewed = false".to_owned() };
+        Ok((name, text.parse()?))
+    });
     let files: Vec<(&&str, toml::Table)> = read.collect::<Result<_, Box<dyn Error>>>()?;
     // Words to pass over first: they are left out of phrases too.
     for (name, file) in &files {
@@ -142,9 +150,9 @@ impl Lexicon {
             let table = table.as_table().ok_or(format!("`{name}` is not a table"))?;
             for (key, value) in table {
                 let meaning = match name.as_str() {
-                    "not" => (Sense::of(key).ok_or(format!("unknown `not.{key}`"))?.code(), Strength::Plain),
+                    "not" => (sense(key).ok_or(format!("unknown `not.{key}`"))?, Strength::Plain),
                     "said" => (place(key)?, Strength::Said),
-                    _ => (place(name)?, Strength::of(key).ok_or(format!("unknown `{name}.{key}`"))?),
+                    _ => (place(name)?, named(Strength::ALL, key).ok_or(format!("unknown `{name}.{key}`"))?),
                 };
                 for phrase in list(value)? {
                     for text in expand(phrase)? {
@@ -212,7 +220,7 @@ impl Lexicon {
                     if *other == what && (plain..=strong).contains(how) && known.is_superset(languages) {
                         // In English, a name's last word counts.
                         said |= !inside && to == parts.len() || !inside && !languages.contains(&0);
-                    } else if *other != what && *other != Sense::Filler.code() && *how <= strong && *how > Strength::Option as u8 {
+                    } else if *other != what && sense("filler") != Some(*other) && *how <= strong && *how > Strength::Option as u8 {
                         return false;
                     }
                 }
@@ -290,9 +298,18 @@ impl Lexicon {
         writeln!(out, "pub(super) const SLOTS: usize = {};", (tokens.len() * 2).next_power_of_two())?;
         let skip = classes.iter().position(|class| *class == "skip").ok_or("no words to skip")?;
         writeln!(out, "pub(super) const SKIP: u16 = {};", 1 << skip)?;
-        println!("cargo::warning={count} phrases, {} words, {} bytes of text, {} of phrases", tokens.len(), text.len(), stream.len());
         Ok(out)
     }
+}
+
+/// What has this name.
+fn named<T: Copy>(all: &[(&str, T)], name: &str) -> Option<T> {
+    all.iter().find(|(known, _)| *known == name).map(|(_, what)| *what)
+}
+
+/// The code of the sense of this name.
+fn sense(name: &str) -> Option<u8> {
+    named(Sense::ALL, name).map(|sense| sense::SENSES + sense as u8)
 }
 
 fn place(id: &str) -> Result<u8, String> {

@@ -56,7 +56,7 @@ fn the_labelled_set_is_found_in_every_language() {
 #[test]
 fn categories_are_those_of_the_vocabulary_in_its_order() {
     let known: Vec<&str> = Category::all().map(Category::id).collect();
-    let vocabulary: Vec<&str> = privity_laws::VOCABULARY.categories.iter().map(|word| word.id).collect();
+    let vocabulary: Vec<&str> = privity_laws::VOCABULARY.categories.iter().map(|word| word.id.as_ref()).collect();
     assert_eq!(known, vocabulary);
 }
 

@@ -254,7 +254,9 @@ fn number(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize,
         let alien = if begins(bytes, start) { alien(bytes, start) } else { None };
         return alien.map(|end| (start, end, Kind::ANumber, 90)).or_else(|| named(text, bytes, start));
     }
-    if !begins(bytes, place) {
+    // What follows a digit and a mark is the rest of a longer number.
+    let rest = place.checked_sub(2).is_some_and(|two| at(bytes, two).is_ascii_digit() && matches!(at(bytes, two + 1), b'.' | b'-' | b'/'));
+    if rest || !begins(bytes, place) {
         return None;
     }
     let here = |end: usize, kind, score| Some((place, end, kind, score));
