@@ -1,4 +1,5 @@
 //! Compiles `lexicon/*.toml` to tables. `README.md` says what a lexicon may say.
+#![allow(clippy::indexing_slicing, clippy::single_match_else, reason = "a build that goes wrong should stop, and its loops read better so")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -219,7 +220,7 @@ impl Lexicon {
                 for ((_, (other, how)), known) in self.phrases.range(range) {
                     if *other == what && (plain..=strong).contains(how) && known.is_superset(languages) {
                         // In English, a name's last word counts.
-                        said |= !inside && to == parts.len() || !inside && !languages.contains(&0);
+                        said |= !inside && (to == parts.len() || !languages.contains(&0));
                     } else if *other != what && sense("filler") != Some(*other) && *how <= strong && *how > Strength::Option as u8 {
                         return false;
                     }
@@ -328,7 +329,9 @@ fn readings(mut text: &str) -> Result<(Vec<String>, &str), String> {
     loop {
         let at = text.find(['(', '[', '|', ')', ']']).unwrap_or(text.len());
         let (plain, rest) = text.split_at(at);
-        all.iter_mut().for_each(|one| one.push_str(plain));
+        for one in &mut all {
+            one.push_str(plain);
+        }
         let (close, free) = match rest.chars().next() {
             Some('(') => (')', false),
             Some('[') => (']', true),

@@ -131,6 +131,7 @@ const LETTER: u8 = 32;
 const SPACE: u8 = 64;
 const DASH: u8 = 128;
 
+#[expect(clippy::indexing_slicing, reason = "out of bounds would not compile")]
 const CLASSES: [u8; 256] = {
     let mut classes = [0; 256];
     let mut byte = 0;

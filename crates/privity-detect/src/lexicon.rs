@@ -56,7 +56,7 @@ pub(crate) enum Means {
 
 impl Phrase {
     /// What it means.
-    pub(crate) fn means(&self) -> Option<Means> {
+    pub(crate) fn means(self) -> Option<Means> {
         match Sense::coded(self.what) {
             Some(sense) => Some(Means::Sense(sense)),
             None => Category::at(self.what).map(Means::Category),

@@ -32,7 +32,7 @@ impl Language {
     /// Any.
     pub(crate) const NONE: Language = Language(None);
 
-    fn reads(self, phrase: &Phrase) -> bool {
+    fn reads(self, phrase: Phrase) -> bool {
         let named = |code: u8| LANGUAGES.get(usize::from(code)).copied().unwrap_or_default();
         let Some(page) = self.0 else { return phrase.strength != Strength::Own };
         let same = page == phrase.language
@@ -125,7 +125,7 @@ impl Reading {
                 let begins = word.script != Script::Hangul || word.first || taken > 2;
                 if wanted
                     && begins
-                    && language.reads(&phrase)
+                    && language.reads(phrase)
                     && let Some(means) = phrase.means()
                 {
                     self.hits.push(Hit { from, to: from + taken, means, phrase });

@@ -157,6 +157,7 @@ fn said_before(text: &str, place: usize, category: Category) -> bool {
 }
 
 /// Bytes at which something may begin, or around which something may be.
+#[expect(clippy::indexing_slicing, reason = "out of bounds would not compile")]
 const WAKES: [bool; 256] = {
     let mut wakes = [false; 256];
     let mut byte = 0;
@@ -177,18 +178,15 @@ pub(crate) fn numbers(text: &str, spans: &mut Vec<Span>) {
             place += 1;
             continue;
         }
-        match found(text, bytes, place, done) {
-            Some((start, end, kind, score)) => {
-                push(spans, start, end, kind, score);
-                place = end.max(place + 1);
-                done = place;
-            }
-            None => {
-                // A number that is nothing is passed over whole.
+        if let Some((start, end, kind, score)) = found(text, bytes, place, done) {
+            push(spans, start, end, kind, score);
+            place = end.max(place + 1);
+            done = place;
+        } else {
+            // A number that is nothing is passed over whole.
+            place += 1;
+            while byte.is_ascii_digit() && at(bytes, place).is_ascii_digit() {
                 place += 1;
-                while byte.is_ascii_digit() && at(bytes, place).is_ascii_digit() {
-                    place += 1;
-                }
             }
         }
     }
@@ -329,7 +327,9 @@ fn named(text: &str, bytes: &[u8], start: usize) -> Option<(usize, usize, Kind, 
 
 /// A name on a social network: `@` and a name, and a network named before.
 fn handle(text: &str, bytes: &[u8], place: usize) -> Option<(usize, usize, Kind, u8)> {
-    let long = (place + 1..).take_while(|at_| at(bytes, *at_).is_ascii_alphanumeric() || matches!(at(bytes, *at_), b'_' | b'.')).count();
+    let long = (place + 1..bytes.len())
+        .take_while(|at_| at(bytes, *at_).is_ascii_alphanumeric() || matches!(at(bytes, *at_), b'_' | b'.'))
+        .count();
     let good = begins(bytes, place) && long >= 3 && said_before(text, place, Category::SocialMediaAccount);
     good.then_some((place, place + 1 + long, Kind::Handle, 80))
 }

@@ -396,7 +396,7 @@ pub(crate) fn address(text: &[u8], from: usize) -> Option<usize> {
             return None;
         }
         let street = |known: &&[u8]| known.eq_ignore_ascii_case(letters);
-        if (word > 0 || letters.eq_ignore_ascii_case(b"broadway")) && STREETS.iter().any(|known| street(&known)) {
+        if (word > 0 || letters.eq_ignore_ascii_case(b"broadway")) && STREETS.iter().any(street) {
             return Some(place);
         }
         place += usize::from(at(text, place) == b'.');
