@@ -136,7 +136,10 @@ impl Seen {
                 Means::Sense(_) => {}
                 Means::Category(category) => {
                     if !notice || hit.phrase.strength == Strength::Strong {
-                        tally.add(category, score(at, hit.phrase.strength), at, reading.phrase(hit));
+                        let score = score(at, hit.phrase.strength);
+                        if !tally.raise(category, score, at) {
+                            tally.add(category, score, at, reading.phrase(hit));
+                        }
                         self.said = true;
                     }
                 }
@@ -152,7 +155,10 @@ fn path(reading: &Reading, at: Where, tally: &mut Tally) {
         let last_part = reading.words.last().map(|(word, _)| word.part);
         let here = reading.words.get(hit.to - 1).map(|(word, _)| word.part) == last_part;
         if reading.last(hit) || (here && !datum(category)) {
-            tally.add(category, score(at, hit.phrase.strength), at, reading.phrase(hit));
+            let score = score(at, hit.phrase.strength);
+            if !tally.raise(category, score, at) {
+                tally.add(category, score, at, reading.phrase(hit));
+            }
         }
     }
 }

@@ -97,13 +97,16 @@ const LONGEST: usize = 400;
 impl Reading {
     /// Reads a text.
     pub(crate) fn of(text: &str, language: Language, how: As) -> Reading {
+        if text.is_empty() {
+            return Reading { words: Vec::new(), hits: Vec::new(), unknown: 0 };
+        }
         let split = Words::of(text);
         let known = split.words.iter().take(LONGEST).map(|word| (*word, lexicon::known(split.letters(*word), word.script)));
         let mut words: Vec<(Word, Known)> = known.collect();
         if words.iter().any(|(_, known)| !known.skipped()) {
             words.retain(|(_, known)| !known.skipped());
         }
-        let mut reading = Reading { words, hits: Vec::new(), unknown: 0 };
+        let mut reading = Reading { words, hits: Vec::with_capacity(8), unknown: 0 };
         reading.find(language, how);
         if how == As::Path {
             reading.part();
