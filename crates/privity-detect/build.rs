@@ -1,4 +1,5 @@
 //! Compiles `lexicon/*.toml` to tables. `README.md` says what a lexicon may say.
+#![allow(clippy::indexing_slicing, clippy::single_match_else, reason = "a build that goes wrong should stop, and its loops read better so")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -70,7 +71,11 @@ impl Node {
 /// A length in one byte below 128, and in two up to 32767.
 fn length(long: usize) -> Result<Vec<u8>, Box<dyn Error>> {
     let low = (long & 0xff) as u8;
-    Ok(if long < 128 { vec![low] } else { vec![128 | u8::try_from(long >> 8).ok().filter(|high| *high < 128).ok_or("too many phrases begin with one word")?, low] })
+    Ok(if long < 128 {
+        vec![low]
+    } else {
+        vec![128 | u8::try_from(long >> 8).ok().filter(|high| *high < 128).ok_or("too many phrases begin with one word")?, low]
+    })
 }
 
 #[derive(Default)]
@@ -83,7 +88,15 @@ struct Lexicon {
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=lexicon");
     let mut lexicon = Lexicon::default();
-    let read = LANGUAGES.iter().map(|name| Ok((name, fs::read_to_string(format!("lexicon/{name}.toml"))?.parse()?)));
+    let wanted = |name: &str| {
+        let main = name.split('-').next().unwrap_or_default().to_uppercase();
+        main == "EN" || env::var_os(format!("CARGO_FEATURE_{main}")).is_some()
+    };
+    // A lexicon left out is empty, so that the others keep their places.
+    let read = LANGUAGES.iter().map(|name| {
+        let text = if wanted(name) { fs::read_to_string(format!("lexicon/{name}.toml"))? } else { "reviewed = false".to_owned() };
+        Ok((name, text.parse()?))
+    });
     let files: Vec<(&&str, toml::Table)> = read.collect::<Result<_, Box<dyn Error>>>()?;
     // Words to pass over first: they are left out of phrases too.
     for (name, file) in &files {
@@ -138,9 +151,9 @@ impl Lexicon {
             let table = table.as_table().ok_or(format!("`{name}` is not a table"))?;
             for (key, value) in table {
                 let meaning = match name.as_str() {
-                    "not" => (Sense::of(key).ok_or(format!("unknown `not.{key}`"))?.code(), Strength::Plain),
+                    "not" => (sense(key).ok_or(format!("unknown `not.{key}`"))?, Strength::Plain),
                     "said" => (place(key)?, Strength::Said),
-                    _ => (place(name)?, Strength::of(key).ok_or(format!("unknown `{name}.{key}`"))?),
+                    _ => (place(name)?, named(Strength::ALL, key).ok_or(format!("unknown `{name}.{key}`"))?),
                 };
                 for phrase in list(value)? {
                     for text in expand(phrase)? {
@@ -199,14 +212,16 @@ impl Lexicon {
                     continue;
                 }
                 // A short word of Hangul counts only where a word begins.
-                let inside = from > 0 && to - from < 3 && matches!(&parts[from], Part::Word(word) if word.starts_with(|c| ('가'..='힣').contains(&c)));
+                let inside = from > 0
+                    && to - from < 3
+                    && matches!(&parts[from], Part::Word(word) if word.starts_with(|c| ('가'..='힣').contains(&c)));
                 let part = parts[from..to].to_vec();
                 let range = (part.clone(), (0, 0))..=(part, (u8::MAX, u8::MAX));
                 for ((_, (other, how)), known) in self.phrases.range(range) {
                     if *other == what && (plain..=strong).contains(how) && known.is_superset(languages) {
                         // In English, a name's last word counts.
-                        said |= !inside && to == parts.len() || !inside && !languages.contains(&0);
-                    } else if *other != what && *other != Sense::Filler.code() && *how <= strong && *how > Strength::Option as u8 {
+                        said |= !inside && (to == parts.len() || !languages.contains(&0));
+                    } else if *other != what && sense("filler") != Some(*other) && *how <= strong && *how > Strength::Option as u8 {
                         return false;
                     }
                 }
@@ -284,9 +299,18 @@ impl Lexicon {
         writeln!(out, "pub(super) const SLOTS: usize = {};", (tokens.len() * 2).next_power_of_two())?;
         let skip = classes.iter().position(|class| *class == "skip").ok_or("no words to skip")?;
         writeln!(out, "pub(super) const SKIP: u16 = {};", 1 << skip)?;
-        println!("cargo::warning={count} phrases, {} words, {} bytes of text, {} of phrases", tokens.len(), text.len(), stream.len());
         Ok(out)
     }
+}
+
+/// What has this name.
+fn named<T: Copy>(all: &[(&str, T)], name: &str) -> Option<T> {
+    all.iter().find(|(known, _)| *known == name).map(|(_, what)| *what)
+}
+
+/// The code of the sense of this name.
+fn sense(name: &str) -> Option<u8> {
+    named(Sense::ALL, name).map(|sense| sense::SENSES + sense as u8)
 }
 
 fn place(id: &str) -> Result<u8, String> {
@@ -305,7 +329,9 @@ fn readings(mut text: &str) -> Result<(Vec<String>, &str), String> {
     loop {
         let at = text.find(['(', '[', '|', ')', ']']).unwrap_or(text.len());
         let (plain, rest) = text.split_at(at);
-        all.iter_mut().for_each(|one| one.push_str(plain));
+        for one in &mut all {
+            one.push_str(plain);
+        }
         let (close, free) = match rest.chars().next() {
             Some('(') => (')', false),
             Some('[') => (']', true),

@@ -388,4 +388,24 @@ fn texts_that_nobody_has_read_for_a_year_are_named() {
     let all = privity(&["laws", "--as-of", "2030-01-01"], "");
     assert_eq!(all.status.code(), Some(1));
     assert!(out(&all).contains("nyc-gcp GCP-I-1/investigating: read on 2026-"), "{}", out(&all));
+
+#[test]
+fn fields_are_answered_in_order_and_no_value_is_repeated() {
+    let input = "{\"label\":\"Date of birth\"}\n{\"label\":7}\n\n{\"label\":\"Colour\",\"required\":true}\n";
+    let output = privity(&["detect", "--json"], input);
+    let text = out(&output);
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0]["categories"][0]["category"], "date_of_birth");
+    assert_eq!(lines[0]["categories"][0]["because"][0]["where"], "label");
+    assert_eq!(lines[1]["fault"]["code"], "wrong-type");
+    assert_eq!(lines[1]["fault"]["at"]["line"], 2);
+    assert_eq!(lines[2]["categories"], Value::Array(Vec::new()));
+    assert_eq!(output.status.code(), Some(1));
+
+    let secret = "my ssn is 123-45-6789 and I was arrested";
+    let output = privity(&["detect", "--text", "--json"], secret);
+    assert!(out(&output).contains("\"kind\":\"ssn\"") && out(&output).contains("arrest_or_conviction_record"));
+    assert!(!out(&output).contains("123") && output.status.success());
+    let output = privity(&["detect", "--column", "c"], "123-45-6789\n234-56-7890\n");
+    assert!(out(&output).contains("ssn: 2 of 2") && !out(&output).contains("6789"));
 }

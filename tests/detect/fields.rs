@@ -56,14 +56,17 @@ fn the_labelled_set_is_found_in_every_language() {
 #[test]
 fn categories_are_those_of_the_vocabulary_in_its_order() {
     let known: Vec<&str> = Category::all().map(Category::id).collect();
-    let vocabulary: Vec<&str> = privity_laws::VOCABULARY.categories.iter().map(|word| word.id).collect();
+    let vocabulary: Vec<&str> = privity_laws::VOCABULARY.categories.iter().map(|word| word.id.as_ref()).collect();
     assert_eq!(known, vocabulary);
 }
 
 #[test]
 fn every_lexicon_says_whether_it_was_reviewed() {
     // The build refuses a file that does not; only English was.
-    for (name, text) in [("en", include_str!("../../crates/privity-detect/lexicon/en.toml")), ("pl", include_str!("../../crates/privity-detect/lexicon/pl.toml"))] {
+    for (name, text) in [
+        ("en", include_str!("../../crates/privity-detect/lexicon/en.toml")),
+        ("pl", include_str!("../../crates/privity-detect/lexicon/pl.toml")),
+    ] {
         assert_eq!(text.contains("reviewed = true"), name == "en");
     }
 }

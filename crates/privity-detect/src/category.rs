@@ -51,6 +51,7 @@ macro_rules! categories {
         /// Ids in the order of the vocabulary.
         const IDS: &[&str] = &[$($id),*];
 
+        #[allow(clippy::enum_variant_names, dead_code, reason = "named as the categories are")]
         #[derive(Clone, Copy)]
         #[repr(u8)]
         enum Place {

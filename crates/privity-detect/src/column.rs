@@ -131,6 +131,7 @@ const LETTER: u8 = 32;
 const SPACE: u8 = 64;
 const DASH: u8 = 128;
 
+#[expect(clippy::indexing_slicing, reason = "out of bounds would not compile")]
 const CLASSES: [u8; 256] = {
     let mut classes = [0; 256];
     let mut byte = 0;
@@ -175,11 +176,7 @@ fn whole(value: &[u8]) -> Option<Whole> {
         return None;
     }
     if classes & COLON != 0 {
-        return if all(mac(value, 0)) {
-            Some(Whole::Mac)
-        } else {
-            all(ipv6(value, 0)).then_some(Whole::Ipv6)
-        };
+        return if all(mac(value, 0)) { Some(Whole::Mac) } else { all(ipv6(value, 0)).then_some(Whole::Ipv6) };
     }
     if classes & LETTER != 0 {
         if all(mac(value, 0)) {

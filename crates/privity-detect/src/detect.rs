@@ -60,7 +60,9 @@ pub fn detect(field: &Field<'_>) -> Vec<Found> {
         if field.label.is_empty() && reading.has(Sense::Stop) {
             return Vec::new();
         }
-        seen.path(reading, at, if at == Where::Id && !named.is_empty() { None } else { Some(&mut named) });
+        if named.is_empty() || at == Where::Name {
+            path(reading, at, &mut named);
+        }
     }
     let completes = autocomplete::category(field.autocomplete);
     if seen.said {
@@ -134,23 +136,28 @@ impl Seen {
                 Means::Sense(_) => {}
                 Means::Category(category) => {
                     if !notice || hit.phrase.strength == Strength::Strong {
-                        tally.add(category, score(at, hit.phrase.strength), at, reading.phrase(hit));
+                        let score = score(at, hit.phrase.strength);
+                        if !tally.raise(category, score, at) {
+                            tally.add(category, score, at, reading.phrase(hit));
+                        }
                         self.said = true;
                     }
                 }
             }
         }
     }
+}
 
-    /// Takes what a path of names says: its last words name the field.
-    fn path(&mut self, reading: &Reading, at: Where, tally: Option<&mut Tally>) {
-        let Some(tally) = tally else { return };
-        for hit in &reading.hits {
-            let Some(category) = hit.category() else { continue };
-            let last_part = reading.words.last().map(|(word, _)| word.part);
-            let here = reading.words.get(hit.to - 1).map(|(word, _)| word.part) == last_part;
-            if reading.last(hit) || (here && !datum(category)) {
-                tally.add(category, score(at, hit.phrase.strength), at, reading.phrase(hit));
+/// Takes what a path of names says: its last words name the field.
+fn path(reading: &Reading, at: Where, tally: &mut Tally) {
+    for hit in &reading.hits {
+        let Some(category) = hit.category() else { continue };
+        let last_part = reading.words.last().map(|(word, _)| word.part);
+        let here = reading.words.get(hit.to - 1).map(|(word, _)| word.part) == last_part;
+        if reading.last(hit) || (here && !datum(category)) {
+            let score = score(at, hit.phrase.strength);
+            if !tally.raise(category, score, at) {
+                tally.add(category, score, at, reading.phrase(hit));
             }
         }
     }

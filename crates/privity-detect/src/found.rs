@@ -97,6 +97,12 @@ pub(crate) mod tally {
             self.0.iter().any(|found| found.category == category)
         }
 
+        /// Whether this place has given evidence of a category; the score is then the higher of the two.
+        pub(crate) fn raise(&mut self, category: Category, score: u8, at: Where) -> bool {
+            let known = self.0.iter_mut().find(|found| found.category == category && found.because.iter().any(|reason| reason.at == at));
+            known.map(|found| found.score = found.score.max(score)).is_some()
+        }
+
         /// Adds a finding, or evidence to one.
         pub(crate) fn add(&mut self, category: Category, score: u8, at: Where, what: String) {
             match self.0.iter_mut().find(|found| found.category == category) {

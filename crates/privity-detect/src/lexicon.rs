@@ -56,7 +56,7 @@ pub(crate) enum Means {
 
 impl Phrase {
     /// What it means.
-    pub(crate) fn means(&self) -> Option<Means> {
+    pub(crate) fn means(self) -> Option<Means> {
         match Sense::coded(self.what) {
             Some(sense) => Some(Means::Sense(sense)),
             None => Category::at(self.what).map(Means::Category),
@@ -130,7 +130,7 @@ pub(crate) fn phrases<W>(words: &[W], known: impl Fn(&W) -> &Known + Copy, each:
     for id in known(first).every() {
         let id = usize::from(id);
         let start = FIRSTS.get(id).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
-        if let Some((long, node)) = length(PHRASES.get(start..).unwrap_or_default()) {
+        if let Some((long @ 2.., node)) = length(PHRASES.get(start..).unwrap_or_default()) {
             walk(node.get(..long).unwrap_or_default(), 1, rest, known, each);
         }
     }

@@ -32,7 +32,7 @@ impl Language {
     /// Any.
     pub(crate) const NONE: Language = Language(None);
 
-    fn reads(self, phrase: &Phrase) -> bool {
+    fn reads(self, phrase: Phrase) -> bool {
         let named = |code: u8| LANGUAGES.get(usize::from(code)).copied().unwrap_or_default();
         let Some(page) = self.0 else { return phrase.strength != Strength::Own };
         let same = page == phrase.language
@@ -97,13 +97,16 @@ const LONGEST: usize = 400;
 impl Reading {
     /// Reads a text.
     pub(crate) fn of(text: &str, language: Language, how: As) -> Reading {
+        if text.is_empty() {
+            return Reading { words: Vec::new(), hits: Vec::new(), unknown: 0 };
+        }
         let split = Words::of(text);
         let known = split.words.iter().take(LONGEST).map(|word| (*word, lexicon::known(split.letters(*word), word.script)));
         let mut words: Vec<(Word, Known)> = known.collect();
         if words.iter().any(|(_, known)| !known.skipped()) {
             words.retain(|(_, known)| !known.skipped());
         }
-        let mut reading = Reading { words, hits: Vec::new(), unknown: 0 };
+        let mut reading = Reading { words, hits: Vec::with_capacity(8), unknown: 0 };
         reading.find(language, how);
         if how == As::Path {
             reading.part();
@@ -125,7 +128,7 @@ impl Reading {
                 let begins = word.script != Script::Hangul || word.first || taken > 2;
                 if wanted
                     && begins
-                    && language.reads(&phrase)
+                    && language.reads(phrase)
                     && let Some(means) = phrase.means()
                 {
                     self.hits.push(Hit { from, to: from + taken, means, phrase });

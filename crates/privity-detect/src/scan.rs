@@ -157,6 +157,7 @@ fn said_before(text: &str, place: usize, category: Category) -> bool {
 }
 
 /// Bytes at which something may begin, or around which something may be.
+#[expect(clippy::indexing_slicing, reason = "out of bounds would not compile")]
 const WAKES: [bool; 256] = {
     let mut wakes = [false; 256];
     let mut byte = 0;
@@ -177,18 +178,15 @@ pub(crate) fn numbers(text: &str, spans: &mut Vec<Span>) {
             place += 1;
             continue;
         }
-        match found(text, bytes, place, done) {
-            Some((start, end, kind, score)) => {
-                push(spans, start, end, kind, score);
-                place = end.max(place + 1);
-                done = place;
-            }
-            None => {
-                // A number that is nothing is passed over whole.
+        if let Some((start, end, kind, score)) = found(text, bytes, place, done) {
+            push(spans, start, end, kind, score);
+            place = end.max(place + 1);
+            done = place;
+        } else {
+            // A number that is nothing is passed over whole.
+            place += 1;
+            while byte.is_ascii_digit() && at(bytes, place).is_ascii_digit() {
                 place += 1;
-                while byte.is_ascii_digit() && at(bytes, place).is_ascii_digit() {
-                    place += 1;
-                }
             }
         }
     }
@@ -204,13 +202,21 @@ fn found(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize, 
         }
         b':' | b'-' => {
             // Hexadecimal digits may come before.
-            let start = (place.saturating_sub(4).max(done)..place).find(|from| (*from..place).all(|at_| at(bytes, at_).is_ascii_hexdigit())).unwrap_or(place);
+            let start = (place.saturating_sub(4).max(done)..place)
+                .find(|from| (*from..place).all(|at_| at(bytes, at_).is_ascii_hexdigit()))
+                .unwrap_or(place);
             if !begins(bytes, start) {
                 return None;
             }
             let mac = if place - start == 2 { mac(bytes, start).map(|end| (start, end, Kind::Mac, 90)) } else { None };
             mac.or_else(|| if at(bytes, place) == b':' { ipv6(bytes, start).map(|end| (start, end, Kind::Ipv6, 90)) } else { None })
-                .or_else(|| if at(bytes, place) == b'-' && at(bytes, place + 1).is_ascii_digit() { here(coordinates(bytes, place), Kind::Coordinates, 85) } else { None })
+                .or_else(|| {
+                    if at(bytes, place) == b'-' && at(bytes, place + 1).is_ascii_digit() {
+                        here(coordinates(bytes, place), Kind::Coordinates, 85)
+                    } else {
+                        None
+                    }
+                })
         }
         b'/' => {
             // The site before the first slash.
@@ -221,7 +227,9 @@ fn found(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize, 
                 }
                 start = before;
             }
-            (start..place).filter(|from| *from == start || at(bytes, from - 1) == b'.').find_map(|from| page(bytes, from).map(|end| (from, end, Kind::Url, 90)))
+            (start..place)
+                .filter(|from| *from == start || at(bytes, from - 1) == b'.')
+                .find_map(|from| page(bytes, from).map(|end| (from, end, Kind::Url, 90)))
         }
         b'+' | b'(' => phone(bytes, place).map(|(end, _)| (place, end, Kind::Phone, 88)),
         _ => number(text, bytes, place, done),
@@ -233,7 +241,9 @@ fn number(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize,
     // A letter may be before it: `A012345678`, a plate, a licence.
     let mut start = place;
     while let Some(before) = start.checked_sub(1).filter(|before| *before >= done && place - before <= 8) {
-        if !(at(bytes, before).is_ascii_alphanumeric() || (matches!(at(bytes, before), b'-' | b'#' | b' ') && before > done && matches!(at(bytes, before - 1), b'A'))) {
+        if !(at(bytes, before).is_ascii_alphanumeric()
+            || (matches!(at(bytes, before), b'-' | b'#' | b' ') && before > done && matches!(at(bytes, before - 1), b'A')))
+        {
             break;
         }
         start = before;
@@ -242,7 +252,9 @@ fn number(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize,
         let alien = if begins(bytes, start) { alien(bytes, start) } else { None };
         return alien.map(|end| (start, end, Kind::ANumber, 90)).or_else(|| named(text, bytes, start));
     }
-    if !begins(bytes, place) {
+    // What follows a digit and a mark is the rest of a longer number.
+    let rest = place.checked_sub(2).is_some_and(|two| at(bytes, two).is_ascii_digit() && matches!(at(bytes, two + 1), b'.' | b'-' | b'/'));
+    if rest || !begins(bytes, place) {
         return None;
     }
     let here = |end: usize, kind, score| Some((place, end, kind, score));
@@ -315,7 +327,9 @@ fn named(text: &str, bytes: &[u8], start: usize) -> Option<(usize, usize, Kind, 
 
 /// A name on a social network: `@` and a name, and a network named before.
 fn handle(text: &str, bytes: &[u8], place: usize) -> Option<(usize, usize, Kind, u8)> {
-    let long = (place + 1..).take_while(|at_| at(bytes, *at_).is_ascii_alphanumeric() || matches!(at(bytes, *at_), b'_' | b'.')).count();
+    let long = (place + 1..bytes.len())
+        .take_while(|at_| at(bytes, *at_).is_ascii_alphanumeric() || matches!(at(bytes, *at_), b'_' | b'.'))
+        .count();
     let good = begins(bytes, place) && long >= 3 && said_before(text, place, Category::SocialMediaAccount);
     good.then_some((place, place + 1 + long, Kind::Handle, 80))
 }
@@ -354,7 +368,14 @@ fn sentence(text: &str, from: usize, to: usize, spans: &mut Vec<Span>) {
         let Some(category) = hit.category() else { continue };
         let words = reading.words.get(hit.from..hit.to).unwrap_or_default();
         let (Some((first, _)), Some((last, _))) = (words.first(), words.last()) else { continue };
-        let span = Span { start: from + first.from as usize, end: from + last.to as usize, category, score: 85, proxy: false, kind: Kind::Statement };
+        let span = Span {
+            start: from + first.from as usize,
+            end: from + last.to as usize,
+            category,
+            score: 85,
+            proxy: false,
+            kind: Kind::Statement,
+        };
         if !spans.contains(&span) {
             spans.push(span);
         }

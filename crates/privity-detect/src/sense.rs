@@ -25,7 +25,8 @@ pub(crate) enum Strength {
 }
 
 impl Strength {
-    const ALL: &'static [(&'static str, Strength)] = &[
+    /// Each by its name.
+    pub(crate) const ALL: &'static [(&'static str, Strength)] = &[
         ("option", Strength::Option),
         ("alone", Strength::Alone),
         ("own", Strength::Own),
@@ -34,16 +35,14 @@ impl Strength {
         ("said", Strength::Said),
     ];
 
-    /// The strength of this name.
-    pub(crate) fn of(name: &str) -> Option<Strength> {
-        Strength::ALL.iter().find(|(known, _)| *known == name).map(|(_, strength)| *strength)
-    }
-
     /// The strength of this code.
     pub(crate) fn coded(code: u8) -> Strength {
         Strength::ALL.get(usize::from(code)).map_or(Strength::Option, |(_, strength)| *strength)
     }
 }
+
+/// Codes of senses begin here: after those of categories.
+pub(crate) const SENSES: u8 = 200;
 
 /// What a phrase means that names no category.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,21 +58,12 @@ pub(crate) enum Sense {
 }
 
 impl Sense {
-    const ALL: &'static [(&'static str, Sense)] =
+    /// Each by its name.
+    pub(crate) const ALL: &'static [(&'static str, Sense)] =
         &[("span", Sense::Span), ("meta", Sense::Meta), ("stop", Sense::Stop), ("filler", Sense::Filler)];
-
-    /// The sense of this name.
-    pub(crate) fn of(name: &str) -> Option<Sense> {
-        Sense::ALL.iter().find(|(known, _)| *known == name).map(|(_, sense)| *sense)
-    }
-
-    /// Its code in the tables: after those of categories.
-    pub(crate) fn code(self) -> u8 {
-        200 + self as u8
-    }
 
     /// The sense of this code; none is a category.
     pub(crate) fn coded(code: u8) -> Option<Sense> {
-        code.checked_sub(200).and_then(|at| Sense::ALL.get(usize::from(at))).map(|(_, sense)| *sense)
+        code.checked_sub(SENSES).and_then(|at| Sense::ALL.get(usize::from(at))).map(|(_, sense)| *sense)
     }
 }

@@ -324,7 +324,13 @@ pub(crate) fn alien(text: &[u8], from: usize) -> Option<usize> {
     }
     let start = place;
     let mut count = 0;
-    while at(text, place).is_ascii_digit() || (matches!(at(text, place), b'-' | b' ') && count > 0 && count % 3 == 0 && at(text, place + 1).is_ascii_digit() && place < start + 11) {
+    while at(text, place).is_ascii_digit()
+        || (matches!(at(text, place), b'-' | b' ')
+            && count > 0
+            && count % 3 == 0
+            && at(text, place + 1).is_ascii_digit()
+            && place < start + 11)
+    {
         count += usize::from(at(text, place).is_ascii_digit());
         place += 1;
     }
@@ -335,8 +341,36 @@ pub(crate) fn alien(text: &[u8], from: usize) -> Option<usize> {
 
 /// Words that end the name of a street.
 const STREETS: &[&[u8]] = &[
-    b"street", b"st", b"avenue", b"ave", b"road", b"rd", b"boulevard", b"blvd", b"lane", b"ln", b"drive", b"dr", b"court", b"ct", b"place", b"pl", b"terrace", b"ter", b"parkway", b"pkwy", b"highway",
-    b"hwy", b"circle", b"cir", b"way", b"square", b"sq", b"trail", b"plaza", b"broadway",
+    b"street",
+    b"st",
+    b"avenue",
+    b"ave",
+    b"road",
+    b"rd",
+    b"boulevard",
+    b"blvd",
+    b"lane",
+    b"ln",
+    b"drive",
+    b"dr",
+    b"court",
+    b"ct",
+    b"place",
+    b"pl",
+    b"terrace",
+    b"ter",
+    b"parkway",
+    b"pkwy",
+    b"highway",
+    b"hwy",
+    b"circle",
+    b"cir",
+    b"way",
+    b"square",
+    b"sq",
+    b"trail",
+    b"plaza",
+    b"broadway",
 ];
 
 /// A street address: a number, one to four words, and a word for a street.
@@ -362,7 +396,7 @@ pub(crate) fn address(text: &[u8], from: usize) -> Option<usize> {
             return None;
         }
         let street = |known: &&[u8]| known.eq_ignore_ascii_case(letters);
-        if (word > 0 || letters.eq_ignore_ascii_case(b"broadway")) && STREETS.iter().any(|known| street(&known)) {
+        if (word > 0 || letters.eq_ignore_ascii_case(b"broadway")) && STREETS.iter().any(street) {
             return Some(place);
         }
         place += usize::from(at(text, place) == b'.');
@@ -372,14 +406,28 @@ pub(crate) fn address(text: &[u8], from: usize) -> Option<usize> {
 
 /// Sites where a page is a person's.
 const SITES: &[&[u8]] = &[
-    b"facebook.com/", b"instagram.com/", b"twitter.com/", b"x.com/", b"tiktok.com/@", b"linkedin.com/in/", b"snapchat.com/add/", b"t.me/", b"wa.me/", b"youtube.com/@", b"vk.com/", b"weibo.com/", b"threads.net/@",
-    b"reddit.com/user/", b"pinterest.com/",
+    b"facebook.com/",
+    b"instagram.com/",
+    b"twitter.com/",
+    b"x.com/",
+    b"tiktok.com/@",
+    b"linkedin.com/in/",
+    b"snapchat.com/add/",
+    b"t.me/",
+    b"wa.me/",
+    b"youtube.com/@",
+    b"vk.com/",
+    b"weibo.com/",
+    b"threads.net/@",
+    b"reddit.com/user/",
+    b"pinterest.com/",
 ];
 
 /// The page of a person on a social network, from where its site begins.
 pub(crate) fn page(text: &[u8], from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
     let site = SITES.iter().find(|site| rest.get(..site.len()).is_some_and(|start| start.eq_ignore_ascii_case(site)))?;
-    let name = rest.get(site.len()..)?.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+')).count();
+    let name =
+        rest.get(site.len()..)?.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+')).count();
     (name >= 2).then_some(from + site.len() + name)
 }

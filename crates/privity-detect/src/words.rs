@@ -73,6 +73,7 @@ enum Does {
     Nothing,
 }
 
+#[expect(clippy::match_same_arms, reason = "scripts are kept apart, each with its own marks")]
 fn does(c: char) -> Does {
     use Does::{Capital, Elides, Ends, Is, Nothing, Parts};
     use Script::{Arabic, Bengali, Digits, Han, Hangul, Letters, Sign};
@@ -90,7 +91,13 @@ fn does(c: char) -> Does {
             let plain = (c as usize).checked_sub(0xc0).and_then(|at| LATIN.get(at)).map_or(c, |byte| char::from(*byte));
             Is(plain, Letters)
         }
-        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => Nothing,
+        '\u{ad}'
+        | '\u{300}'..='\u{36f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' => Nothing,
         'А'..='Я' => Is(shift(c, 32), Letters),
         'Ё' | 'ё' => Is('е', Letters),
         '\u{400}'..='\u{40f}' => Is(shift(c, 80), Letters),
@@ -113,12 +120,21 @@ fn does(c: char) -> Does {
         '\u{9e6}'..='\u{9ef}' => Is(digit(c, 0x9e6), Digits),
         '\u{964}' | '\u{965}' => Ends,
         '\u{980}'..='\u{9ff}' => Is(c, Bengali),
-        '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{30fb}' | '\u{e000}'..='\u{f8ff}' | '\u{fe30}'..='\u{fe4f}' => Ends,
+        '\u{2000}'..='\u{2bff}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{30fb}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{fe30}'..='\u{fe4f}' => Ends,
         '\u{ff10}'..='\u{ff19}' => Is(digit(c, 0xff10), Digits),
         '\u{ff21}'..='\u{ff3a}' => Is(shift_down(c, 0xff21, 'a'), Letters),
         '\u{ff41}'..='\u{ff5a}' => Is(shift_down(c, 0xff41, 'a'), Letters),
         '\u{ff00}'..='\u{ff65}' => Ends,
-        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Is(simple(c), Han),
+        '\u{3005}'..='\u{3007}'
+        | '\u{3041}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}' => Is(simple(c), Han),
         '\u{ac00}'..='\u{d7a3}' => Is(c, Hangul),
         '\u{1f000}'..='\u{1ffff}' | '\u{e0000}'.. => Ends,
         _ => Is(c, Letters),
@@ -179,7 +195,9 @@ impl Words {
             } else if !capital && capitals >= 2 && of == Script::Letters {
                 // `SSNNumber`, but not `SSNs`
                 let more = chars.peek().is_some_and(|(_, next)| matches!(does(*next), Does::Is(_, Script::Letters) | Does::Capital(_)));
-                if (more || c != 's') && let Some(last) = self.text.pop() {
+                if (more || c != 's')
+                    && let Some(last) = self.text.pop()
+                {
                     let before = place.saturating_sub(last.len_utf8());
                     self.finish(&mut at, before, false);
                     at.from = before;
@@ -207,7 +225,15 @@ impl Words {
             return;
         }
         let first = !(at.glued && self.words.last().is_some_and(|before| before.script == script));
-        self.words.push(Word { start: at.start as u32, end: self.text.len() as u32, from: at.from as u32, to: place as u32, part: at.part, script, first });
+        self.words.push(Word {
+            start: at.start as u32,
+            end: self.text.len() as u32,
+            from: at.from as u32,
+            to: place as u32,
+            part: at.part,
+            script,
+            first,
+        });
         at.start = self.text.len();
         at.glued = true;
     }
