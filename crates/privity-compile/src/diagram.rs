@@ -30,6 +30,10 @@ impl Diagrams {
         if let Some(known) = self.known.get(&rest) {
             return Ok(*known);
         }
+        // Also where every class is decided at once: a walk steps from an end to itself.
+        if self.branches.is_empty() {
+            self.branches.extend(Outcome::ALL.map(Branch::end));
+        }
         let branch = match decisive(space, &rest) {
             None => Branch::end(outcome(&rest)),
             Some(field) => {
@@ -51,9 +55,6 @@ impl Diagrams {
         let key = (field.word * 64 + field.shift, branches);
         if let Some(known) = self.nodes.get(&key) {
             return Ok(*known);
-        }
-        if self.branches.is_empty() {
-            self.branches.extend(Outcome::ALL.map(Branch::end));
         }
         let next = self.branches.len();
         if next + key.1.len() > BRANCHES {
