@@ -54,7 +54,7 @@ export interface Ask {
   /** What is known suggests this value. */
   suggests?: boolean;
   /** The values it may still have, each with what it means; none of a fact that is true or false. */
-  values: { readonly [id in ]?: string };
+  values: { readonly [id in string]?: string };
 }
 
 /** Where in the input. */

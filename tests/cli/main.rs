@@ -388,6 +388,7 @@ fn texts_that_nobody_has_read_for_a_year_are_named() {
     let all = privity(&["laws", "--as-of", "2030-01-01"], "");
     assert_eq!(all.status.code(), Some(1));
     assert!(out(&all).contains("nyc-gcp GCP-I-1/investigating: read on 2026-"), "{}", out(&all));
+}
 
 #[test]
 fn fields_are_answered_in_order_and_no_value_is_repeated() {

@@ -120,3 +120,33 @@ fn p07_the_fact_that_settles_most_comes_first() {
     }
     println!("p07: {} orders of missing facts, 0 differences", n(orders));
 }
+
+/// Found by the oracle: a law without a single open question has diagrams of no node at all.
+#[test]
+fn p07_a_law_that_always_says_the_same_says_so() {
+    let law = r#"
+id = "shut"
+title = "Nothing leaves"
+place = "shut"
+status = "in_force"
+since = 2020-01-01
+checked = 2026-11-22
+source = "Nothing leaves"
+
+[[scope]]
+act = ["disclose"]
+
+[[rule]]
+id = "SHUT-1"
+then = "prohibit"
+cite = "§ 1"
+quote = "nothing leaves"
+"#;
+    let mut laws = privity::Laws::builtin();
+    laws.add(law).unwrap();
+    let verdict = |question: &str| laws.decide(&privity::Question::from_json(question).unwrap()).unwrap().verdict;
+    let closed = r#"{"law":"shut","on":"2024-01-01","act":"disclose","actor":"city_employee","to":"vendor","of":"name","closed":true}"#;
+    assert_eq!(verdict(closed), "prohibited");
+    assert_eq!(verdict(&closed.replace("true", "false")), "prohibited");
+    assert_eq!(verdict(&closed.replace("disclose", "retain")), "no_rule");
+}

@@ -154,11 +154,10 @@ impl Laws {
         self.laws.show(&law.to_string_lossy()).map(|page| json(&page)).map_err(|fault| raise(py, &fault))
     }
 
-    fn _compare(&self, py: Python<'_>, a: &str, b: &str) -> PyResult<String> {
-        self.laws.compare_json(a, b).map_err(|fault| raise(py, &fault))
+    fn _compare(&self, py: Python<'_>, a: Bound<'_, PyString>, b: Bound<'_, PyString>) -> PyResult<String> {
+        self.laws.compare_json(&a.to_string_lossy(), &b.to_string_lossy()).map_err(|fault| raise(py, &fault))
     }
 
-    #[pyo3(signature = (toml=None))]
     fn _prove(&self, py: Python<'_>, toml: Option<&str>) -> PyResult<String> {
         self.laws.prove_json(toml).map_err(|fault| raise(py, &fault))
     }
@@ -254,8 +253,8 @@ impl Question {
     /// ------
     /// PrivityError
     ///     ``unknown-fact``, ``unknown-value``, ``wrong-type`` and others that a question has.
-    fn tell(&self, py: Python<'_>, fact: &str, value: &Bound<'_, PyAny>) -> PyResult<Question> {
-        let asked = self.asked.tell(fact, question(py, Some(value), None)?).map_err(|fault| raise(py, &fault))?;
+    fn tell(&self, py: Python<'_>, fact: Bound<'_, PyString>, value: &Bound<'_, PyAny>) -> PyResult<Question> {
+        let asked = self.asked.tell(&fact.to_string_lossy(), question(py, Some(value), None)?).map_err(|fault| raise(py, &fault))?;
         Ok(Question { asked, laws: self.laws.clone_ref(py) })
     }
 

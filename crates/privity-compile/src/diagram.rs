@@ -34,6 +34,10 @@ impl Diagrams {
         if let Some(known) = self.known.get(&rest) {
             return Ok(*known);
         }
+        // Also where every class is decided at once: a walk steps from an end to itself.
+        if self.branches.is_empty() {
+            self.branches.extend(Outcome::ALL.map(Branch::end));
+        }
         let branch = match decisive(space, &rest) {
             None => Branch::end(outcome(&rest)),
             Some(field) => {

@@ -26,7 +26,7 @@ pub struct Ask {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Str>,
     /// The values it may still have, each with what it means; none of a fact that is true or false.
-    #[cfg_attr(feature = "types", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::Each<String, String>"))]
     pub values: Map,
     /// How many facts can still change the verdict, this one among them; most are never asked.
     pub left: u32,
