@@ -11,8 +11,10 @@ export { PrivityError };
 const LANGUAGES = ["en", "es", "zh-Hans", "zh-Hant", "ru", "bn", "ht", "ko", "ar", "ur", "fr", "pl"];
 const RANK = { note: 0, warning: 1, error: 2 };
 
+/** What has been fetched: once, whatever the number of guards. */
 let module;
 let words;
+const wordings = new Map();
 
 /** The language of the wording: the one asked for, its kin, or English. */
 function language(said) {
@@ -46,7 +48,10 @@ export async function guard(root, options = {}) {
     words = undefined;
     throw error;
   });
-  const wording = bytes(options.wording ?? new URL(`./wording/${lang}.json`, import.meta.url)).then((file) => new TextDecoder().decode(file));
+  const wording =
+    wordings.get(lang) ?? bytes(options.wording ?? new URL(`./wording/${lang}.json`, import.meta.url)).then((file) => new TextDecoder().decode(file));
+  wordings.set(lang, wording);
+  wording.catch(() => wordings.delete(lang));
   const [, text, said] = await Promise.all([module, words, wording]);
   const { law, on = new Date().toISOString().slice(0, 10), actor = "city_employee", purpose, process, facts, closed } = options;
   const form = { law: law ?? [], on, actor, purpose, process, facts, closed, secure: location.protocol === "https:" ? true : null, fields: [] };

@@ -113,6 +113,8 @@ export class Note {
 
   #open(open) {
     this.#panel.hidden = !open;
+    // Over the notes of other fields.
+    this.#host.toggleAttribute("data-open", open);
     this.#button.setAttribute("aria-expanded", String(open));
     if (open) this.place();
   }

@@ -11,11 +11,11 @@ export class Live {
     this.#host.dataset.privity = "";
     this.#host.lang = wording.lang;
     this.#host.dir = wording["language.dir"];
-    this.#host.setAttribute("role", "status");
     const tree = this.#host.attachShadow({ mode: "open" });
     tree.adoptedStyleSheets = [sheet()];
     this.#text = document.createElement("p");
     this.#text.className = "spoken";
+    this.#text.setAttribute("role", "status");
     tree.append(this.#text);
     (root.ownerDocument ?? document).body.append(this.#host);
   }

@@ -6,6 +6,7 @@ const CSS = `
   --accent: var(--privity-accent, light-dark(#005ea2, #73b3e7)); --danger: var(--privity-danger, light-dark(#b50909, #fb7e7e));
   --border: var(--privity-border, light-dark(#71767a, #a9aeb1)); --radius: var(--privity-radius, 4px);
   font: 16px/1.4 var(--privity-font, system-ui, sans-serif); color: var(--text); }
+:host([data-open]) { z-index: 2147483001; }
 * { box-sizing: border-box; font: inherit; color: inherit; }
 p, ul, h2 { margin: 0 0 .6em; padding: 0; }
 h2, .title, b { font-weight: 700; }

@@ -26,11 +26,9 @@ before(async () => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);
     const file = path.startsWith("/dist/") ? join(here("../.."), path) : join(here("hosts"), path);
     const headers = { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "content-security-policy": POLICY };
-    try {
-      response.writeHead(200, headers).end(path === "/built/react.js" ? react : await readFile(file));
-    } catch {
-      response.writeHead(200, headers).end("<!doctype html><title>sent</title><link rel=icon href=data:,>");
-    }
+    const sent = "<!doctype html><html lang=en><title>sent</title><link rel=icon href=data:,>";
+    const body = path === "/built/react.js" ? react : await readFile(file).catch(() => sent);
+    response.writeHead(200, { ...headers, "content-type": body === sent ? "text/html" : headers["content-type"] }).end(body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   origin = `http://127.0.0.1:${server.address().port}`;
@@ -110,7 +108,7 @@ test("plain HTML: what is typed is seen, announced, and asked about before it is
   const { page, ready, close, requests } = await open("plain.html?mode=confirm");
   await ready();
   await page.locator("#more").pressSequentially("my number is 219-09-9999");
-  await page.locator("[data-privity][role=status]").filter({ hasText: "Social Security number" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Social Security number" }).waitFor({ state: "attached" });
   const text = await page.evaluate(() => document.documentElement.outerHTML + Array.from(document.querySelectorAll("privity-note, [data-privity]"), (host) => host.shadowRoot.innerHTML).join());
   assert.ok(!text.includes("219-09-9999"), "what was typed is not repeated");
   await page.locator("#more").press("Tab");
