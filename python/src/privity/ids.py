@@ -402,6 +402,7 @@ FaultCode: TypeAlias = Literal[
     "missing-field",
     "misplaced-fact",
     "no-compiler",
+    "unknown-language",
     "no-words",
     "too-complex",
     "too-deep",
