@@ -8,7 +8,8 @@ use crate::run::{Done, Step, part, root};
 use crate::{node, python, wasm};
 
 /// The crates that are published, each after those it needs.
-pub(crate) const CRATES: [&str; 5] = ["privity-core", "privity-compile", "privity-laws", "privity", "privity-cli"];
+pub(crate) const CRATES: [&str; 7] =
+    ["privity-core", "privity-compile", "privity-laws", "privity-detect", "privity", "privity-forms", "privity-cli"];
 
 /// What no package has in it.
 const JUNK: [&str; 7] = ["node_modules", "__pycache__", "/tests/", ".snap", ".env", "target/", ".DS_Store"];

@@ -79,6 +79,8 @@ async function start() {
     on: "2026-01-02",
     actor: "city_employee",
     purpose: "service_delivery",
+    // What the city says of its form: approved in advance as routine, for the work of the agency.
+    facts: { furthers_agency_mission: true, apo_routine_preapproval: true, normal_course_of_business: true },
     closed: true,
     lang: lang.value,
     mode: mode.value as "warn",
