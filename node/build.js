@@ -14,9 +14,9 @@ await build({
   format: "esm",
   external: ["./privity.wasm", "./privity.wasm?module"],
 });
-await build({ ...common, entryPoints: ["./src/node.js"], format: "cjs", platform: "node", outExtension: { ".js": ".cjs" } });
+await build({ ...common, entryPoints: ["./src/node.js", "./src/forms.js"], format: "cjs", platform: "node", external: ["./node.cjs"], outExtension: { ".js": ".cjs" } });
 
 // One copy in Node, however it is imported: an error is of the same class in both.
-writeFileSync("dist/node.js", 'export * from "./node.cjs";\n');
+for (const name of ["node", "forms"]) writeFileSync(`dist/${name}.js`, `export * from "./${name}.cjs";\n`);
 
 for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(`../${name}`, name);

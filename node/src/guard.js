@@ -1,28 +1,19 @@
 // The form guard: what a field asks for is said beside it, and what is typed is looked at before it is sent. `types/guard.d.ts` documents it.
 import start, { Guard as Engine } from "../dist/guard-engine.js";
 import { describe, fieldsOf, holds, typedIn } from "./guard/field.js";
+import { language } from "./guard/language.js";
 import { Note } from "./guard/note.js";
 import { Live, ask } from "./guard/say.js";
 import { PrivityError } from "./fault.js";
 
 export { PrivityError };
 
-/** Languages with wording of their own, as their files are named. */
-const LANGUAGES = ["en", "es", "zh-Hans", "zh-Hant", "ru", "bn", "ht", "ko", "ar", "ur", "fr", "pl"];
 const RANK = { note: 0, warning: 1, error: 2 };
 
 /** What has been fetched: once, whatever the number of guards. */
 let module;
 let words;
 const wordings = new Map();
-
-/** The language of the wording: the one asked for, its kin, or English. */
-function language(said) {
-  const lower = String(said || "en").toLowerCase().replaceAll("_", "-");
-  const [short] = lower.split("-");
-  const script = short === "zh" ? (/-(hant|tw|hk|mo)\b/.test(lower) ? "zh-hant" : "zh-hans") : short;
-  return LANGUAGES.find((known) => known.toLowerCase() === lower) ?? LANGUAGES.find((known) => known.toLowerCase() === script) ?? "en";
-}
 
 const bytes = async (given) => {
   let file = await given;
@@ -39,7 +30,7 @@ const parse = (text) => {
 };
 
 export async function guard(root, options = {}) {
-  const lang = language(options.lang ?? root.closest?.("[lang]")?.lang ?? document.documentElement.lang);
+  const lang = language(options.lang ?? root.closest?.("[lang]")?.lang ?? document.documentElement.lang) ?? "en";
   module ??= start({ module_or_path: options.module ?? new URL("./guard.wasm", import.meta.url) }).catch((error) => {
     module = undefined;
     throw error;

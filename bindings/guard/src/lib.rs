@@ -2,7 +2,7 @@
 //!
 //! Everything goes as JSON text. Nothing is thrown for a fault, and no value of a field comes back.
 
-use privity::{Form, FormField, Laws, Wording};
+use privity::{Fault, Form, FormField, Laws, Value, Wording};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -34,11 +34,43 @@ impl Guard {
             let form = Form { fields: vec![field], ..self.form.clone() };
             self.laws.review(&form, &self.wording)
         });
-        found.map_or_else(privity::Fault::json, |review| review.to_json())
+        found.map_or_else(Fault::json, |review| review.to_json())
     }
 
     /// What a text that was typed tells about a person: categories with a message, and not the text.
     pub fn typed(&self, text: &str) -> String {
         privity::typed(text, &self.wording)
     }
+}
+
+/// The categories a field asks for, or a fault. The field comes packed; see `privity::Question::from_packed`.
+#[wasm_bindgen]
+pub fn detect(packed: &str) -> String {
+    privity::detected_to_json(&Value::from_packed(packed).and_then(FormField::from_value).map(|field| field.detect()))
+}
+
+/// The categories a column holds.
+#[wasm_bindgen(js_name = detectColumn)]
+pub fn detect_column(name: &str, values: Vec<String>) -> String {
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    privity::detected_to_json(&Ok(privity::Detected::of_column(name, &values)))
+}
+
+/// The parts of a text that tell something about a person.
+#[wasm_bindgen]
+pub fn scan(text: &str) -> String {
+    privity::scan_json(text)
+}
+
+/// The findings on a form, or a fault. The form comes packed, with the wording of its language (empty if there is none) and the words of the
+/// laws.
+#[wasm_bindgen]
+pub fn review(packed: &str, wording: &str, words: &[u8]) -> String {
+    let mut laws = Laws::builtin();
+    let review = laws.read(words).and_then(|()| {
+        let form = Value::from_packed(packed).and_then(Form::from_value)?;
+        let wording = if wording.is_empty() { Err(Fault::unknown_language()) } else { Wording::from_json(wording) };
+        laws.review(&form, &wording?)
+    });
+    review.map_or_else(Fault::json, |review| review.to_json())
 }

@@ -5,7 +5,7 @@
 
 use napi::bindgen_prelude::{Either, Uint8Array};
 use napi_derive::napi;
-use privity::{Asked, Fault, Question as Facts, Value, to_json};
+use privity::{Asked, Fault, Form, FormField, Question as Facts, Value, Wording, to_json};
 
 /// The laws a question may name.
 #[napi]
@@ -149,6 +149,36 @@ impl Question {
 pub fn compile(toml: String) -> Either<Uint8Array, String> {
     let compiled = privity::compile(&toml).map_err(|problems| Fault::of_law(&toml, &problems));
     compiled.map_or_else(text, |file| Either::A(file.into()))
+}
+
+/// The categories a field asks for, or a fault.
+#[napi]
+pub fn detect(packed: String) -> String {
+    privity::detected_to_json(&Value::from_packed(&packed).and_then(FormField::from_value).map(|field| field.detect()))
+}
+
+/// The categories a column holds.
+#[napi(js_name = "detectColumn")]
+pub fn detect_column(name: String, values: Vec<String>) -> String {
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    privity::detected_to_json(&Ok(privity::Detected::of_column(&name, &values)))
+}
+
+/// The parts of a text that tell something about a person.
+#[napi]
+pub fn scan(text: String) -> String {
+    privity::scan_json(&text)
+}
+
+#[napi]
+impl Laws {
+    /// The findings on a form, or a fault.
+    #[napi]
+    pub fn review(&self, packed: String) -> String {
+        let form = Value::from_packed(&packed).and_then(Form::from_value);
+        let review = form.and_then(|form| self.0.review(&form, &Wording::of(&form.lang)?));
+        review.map_or_else(Fault::json, |review| review.to_json())
+    }
 }
 
 /// The catalogue of faults.

@@ -89,6 +89,11 @@ impl Fault {
         Fault::new("too-large", format!("the question is longer than {} bytes", crate::Value::LONGEST))
     }
 
+    /// There is no wording of this language.
+    pub fn unknown_language() -> Fault {
+        Fault::new("unknown-language", "unknown language").path("/lang")
+    }
+
     /// For bindings: this build has no compiler of law files.
     pub fn no_compiler() -> Fault {
         Fault::new("no-compiler", "this build cannot compile law files")

@@ -40,9 +40,7 @@ impl Wording {
             other => other,
         };
         let found = named(&lower).or_else(|| named(script));
-        let (lang, said) = found.ok_or_else(|| {
-            Fault::unknown("unknown-language", "language", lang, built::WORDING.iter().map(|(lang, _)| *lang)).path("/lang")
-        })?;
+        let (lang, said) = found.ok_or_else(Fault::unknown_language)?;
         let said = said.iter().map(|(key, text)| (Str::Borrowed(*key), Str::Borrowed(*text))).collect();
         Ok(Wording { lang: Str::Borrowed(lang), said })
     }

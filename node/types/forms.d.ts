@@ -1,0 +1,2 @@
+// One copy of the types, as there is one copy of the code.
+export * from "./forms.cjs";
