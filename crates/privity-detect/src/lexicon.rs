@@ -31,6 +31,8 @@ const FORMS: usize = 6;
 pub(crate) struct Known {
     ids: [u16; FORMS],
     count: u8,
+    /// How many of them are the word as it stands, or a stem it begins with.
+    whole: u8,
     classes: u16,
 }
 
@@ -106,32 +108,37 @@ impl Known {
         self.ids.into_iter().take(usize::from(self.count)).chain(of_class)
     }
 
-    fn add(&mut self, id: u16) {
+    fn add(&mut self, id: u16, whole: bool) {
         if !self.ids.iter().take(usize::from(self.count)).any(|known| *known == id)
             && let Some(place) = self.ids.get_mut(usize::from(self.count))
         {
             *place = id;
             self.count += 1;
             let kind = KINDS.get(usize::from(id)).copied().unwrap_or_default();
-            self.classes |= MASKS.get(usize::from(kind & 0x7f)).copied().unwrap_or_default();
+            let classes = MASKS.get(usize::from(kind & 0x7f)).copied().unwrap_or_default();
+            // Without its ending a word is not passed over.
+            self.classes |= if whole { classes } else { classes & !SKIP };
+            self.whole += u8::from(whole);
         }
     }
 
-    fn find(&mut self, letters: &str) {
+    fn find(&mut self, letters: &str, whole: bool) {
         if let Some(id) = lookup(letters, false, hash(letters)) {
-            self.add(id);
+            self.add(id, whole);
         }
     }
 }
 
-/// Calls with every phrase that begins at the first of these words, and with how many of them it takes.
-pub(crate) fn phrases<W>(words: &[W], known: impl Fn(&W) -> &Known + Copy, each: &mut impl FnMut(usize, Phrase)) {
+/// Calls with every phrase that begins at the first of these words, with how many of them it takes, and with whether the first was found
+/// only without what is before or after it.
+pub(crate) fn phrases<W>(words: &[W], known: impl Fn(&W) -> &Known + Copy, each: &mut impl FnMut(usize, Phrase, bool)) {
     let Some((first, rest)) = words.split_first() else { return };
-    for id in known(first).every() {
+    for (nth, id) in known(first).every().enumerate() {
+        let bare = nth >= usize::from(known(first).whole) && nth < usize::from(known(first).count);
         let id = usize::from(id);
         let start = FIRSTS.get(id).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
         if let Some((long @ 2.., node)) = length(PHRASES.get(start..).unwrap_or_default()) {
-            walk(node.get(..long).unwrap_or_default(), 1, rest, known, each);
+            walk(node.get(..long).unwrap_or_default(), 1, rest, known, &mut |taken, phrase| each(taken, phrase, bare));
         }
     }
 }
@@ -180,15 +187,15 @@ pub(crate) fn known(letters: &str, script: Script) -> Known {
     }
     let mut known = Known::default();
     match script {
-        Script::Han | Script::Hangul | Script::Digits | Script::Sign => known.find(letters),
+        Script::Han | Script::Hangul | Script::Digits | Script::Sign => known.find(letters, true),
         Script::Letters => {
             stems(&mut known, letters);
             if letters.len() > 3
                 && let Some(one) = letters.strip_suffix('s')
             {
-                known.find(one);
+                known.find(one, false);
                 if let Some(one) = one.strip_suffix('e').filter(|one| one.len() > 2) {
-                    known.find(one);
+                    known.find(one, false);
                 }
             }
         }
@@ -209,26 +216,26 @@ const ARABIC_BEFORE: &[&str] = &["وال", "بال", "كال", "فال", "لل",
 /// Whose it is, and plurals.
 const ARABIC_AFTER: &[&str] = &["كما", "كم", "هم", "ها", "نا", "ات", "ون", "ين", "ه", "ك", "ي", "ا"];
 /// Cases, plurals and articles.
-const BENGALI_AFTER: &[&str] = &["গুলির", "গুলোর", "গুলি", "গুলো", "দের", "টির", "টি", "টা", "ের", "র", "কে", "তে", "ে", "য়"];
+const BENGALI_AFTER: &[&str] = &["গুলির", "গুলোর", "গুলি", "গুলো", "দের", "টির", "টি", "টা", "ের", "র", "কে", "তে", "ে", "য"];
 
 /// Finds a word without what is before and after it.
 fn bare(letters: &str, before: &[&str], after: &[&str], known: &mut Known) {
     let long = |word: &&str| word.chars().nth(1).is_some();
     for end in after {
         if let Some(word) = letters.strip_suffix(end).filter(long) {
-            known.find(word);
+            known.find(word, false);
             // A feminine ending is written open before another: `لغتك`, of `لغة`.
             if let Some(stem) = word.strip_suffix('ت') {
-                known.find(&alloc::format!("{stem}ه"));
+                known.find(&alloc::format!("{stem}ه"), false);
             }
         }
     }
     for start in before {
         if let Some(word) = letters.strip_prefix(start).filter(long) {
-            known.find(word);
+            known.find(word, false);
             for end in after {
                 if let Some(word) = word.strip_suffix(end).filter(long) {
-                    known.find(word);
+                    known.find(word, false);
                 }
             }
         }
@@ -243,7 +250,7 @@ fn stems(known: &mut Known, letters: &str) {
         if before >= 3
             && let Some(id) = letters.get(..at).and_then(|start| lookup(start, true, hash))
         {
-            known.add(id);
+            known.add(id, true);
         }
         before += 1;
         for byte in letters.as_bytes().get(at..at + c.len_utf8()).unwrap_or_default() {
@@ -251,12 +258,12 @@ fn stems(known: &mut Known, letters: &str) {
         }
     }
     if let Some(id) = lookup(letters, false, hash) {
-        known.add(id);
+        known.add(id, true);
     }
     if before >= 3
         && let Some(id) = lookup(letters, true, hash)
     {
-        known.add(id);
+        known.add(id, true);
     }
 }
 

@@ -15,6 +15,9 @@ pub(crate) struct Language(Option<u8>);
 /// The languages of the lexicons in Latin letters, whose short words are alike.
 const LATIN: &[&str] = &["en", "es", "ht", "fr", "pl"];
 
+/// And those in Arabic letters.
+const ARABIC: &[&str] = &["ar", "ur"];
+
 impl Language {
     /// Of a BCP 47 tag.
     pub(crate) fn of(tag: &str) -> Language {
@@ -32,8 +35,16 @@ impl Language {
     /// Any.
     pub(crate) const NONE: Language = Language(None);
 
+    /// The same, for a text in Arabic letters: unless the page says so, Urdu is told by letters that Arabic has not.
+    fn of_arabic(self, text: &str) -> Language {
+        if self.0.is_some_and(|page| matches!(named(page), "ar" | "ur")) {
+            return self;
+        }
+        let urdu = text.contains(['ٹ', 'ڈ', 'ڑ', 'ے', 'ں', 'پ', 'چ', 'گ', 'ک', 'ی', 'ہ', 'ھ']);
+        Language::of(if urdu { "ur" } else { "ar" })
+    }
+
     fn reads(self, phrase: Phrase) -> bool {
-        let named = |code: u8| LANGUAGES.get(usize::from(code)).copied().unwrap_or_default();
         let Some(page) = self.0 else { return phrase.strength != Strength::Own };
         let same = page == phrase.language
             || usize::from(phrase.language) == ANY
@@ -41,8 +52,14 @@ impl Language {
         if phrase.strength == Strength::Own {
             return same;
         }
-        same || page == 0 || phrase.language == 0 || !LATIN.contains(&named(page)) || !LATIN.contains(&named(phrase.language))
+        let apart = |alike: &[&str]| alike.contains(&named(page)) && alike.contains(&named(phrase.language));
+        same || page == 0 || phrase.language == 0 || !apart(LATIN) && !apart(ARABIC)
     }
+}
+
+/// The language of this code.
+fn named(code: u8) -> &'static str {
+    LANGUAGES.get(usize::from(code)).copied().unwrap_or_default()
 }
 
 /// A phrase found in a text.
@@ -106,6 +123,8 @@ impl Reading {
         if words.iter().any(|(_, known)| !known.skipped()) {
             words.retain(|(_, known)| !known.skipped());
         }
+        let arabic = words.iter().any(|(word, _)| word.script == Script::Arabic);
+        let language = if arabic { language.of_arabic(text) } else { language };
         let mut reading = Reading { words, hits: Vec::with_capacity(8), unknown: 0 };
         reading.find(language, how);
         if how == As::Path {
@@ -118,7 +137,8 @@ impl Reading {
     fn find(&mut self, language: Language, how: As) {
         for (from, (word, _)) in self.words.iter().enumerate() {
             let rest = self.words.get(from..).unwrap_or_default();
-            lexicon::phrases(rest, |(_, known)| known, &mut |taken, phrase| {
+            let mut as_it_stands = false;
+            lexicon::phrases(rest, |(_, known)| known, &mut |taken, phrase, bare| {
                 let wanted = match how {
                     As::Question | As::Path => !matches!(phrase.strength, Strength::Option | Strength::Said),
                     As::Answer => !matches!(phrase.strength, Strength::Said | Strength::Alone | Strength::Own),
@@ -130,7 +150,9 @@ impl Reading {
                     && begins
                     && language.reads(phrase)
                     && let Some(means) = phrase.means()
+                    && !(bare && as_it_stands && taken == 1)
                 {
+                    as_it_stands |= !bare && taken == 1;
                     self.hits.push(Hit { from, to: from + taken, means, phrase });
                 }
             });
