@@ -83,6 +83,11 @@ fn class(id: u16) -> Option<u16> {
 }
 
 impl Known {
+    /// Whether anything is.
+    pub(crate) fn some(&self) -> bool {
+        self.count > 0
+    }
+
     /// Whether it is passed over.
     pub(crate) fn skipped(&self) -> bool {
         self.classes & SKIP != 0
@@ -178,6 +183,13 @@ fn walk<W>(node: &[u8], taken: usize, words: &[W], known: impl Fn(&W) -> &Known 
         }
         node = after;
     }
+}
+
+/// A word that the lexicons have as it stands.
+pub(crate) fn exact(letters: &str) -> Option<Known> {
+    let mut known = Known::default();
+    known.find(letters, true);
+    known.some().then_some(known)
 }
 
 /// What the lexicons know of a folded word.

@@ -108,6 +108,22 @@ pub(crate) struct Reading {
     pub(crate) unknown: usize,
 }
 
+/// Two words that a program wrote as one: `homecity`.
+fn joined(split: &Words, (word, known): &(Word, Known)) -> Option<[Option<(Word, Known)>; 2]> {
+    let letters = split.letters(*word);
+    if word.script != Script::Letters || letters.len() < 7 || letters.len() > 24 || !letters.is_ascii() || known.some() {
+        return None;
+    }
+    (3..letters.len() - 2).rev().find_map(|at| {
+        let (left, right) = letters.split_at_checked(at)?;
+        let (before, after) = (lexicon::exact(left)?, lexicon::exact(right)?);
+        let middle = word.from + at as u32;
+        let first = Word { end: word.start + at as u32, to: middle, ..*word };
+        let second = Word { start: word.start + at as u32, from: middle, ..*word };
+        Some([Some((first, before)), Some((second, after))])
+    })
+}
+
 /// More words than any label has.
 const LONGEST: usize = 400;
 
@@ -120,6 +136,9 @@ impl Reading {
         let split = Words::of(text);
         let known = split.words.iter().take(LONGEST).map(|word| (*word, lexicon::known(split.letters(*word), word.script)));
         let mut words: Vec<(Word, Known)> = known.collect();
+        if how == As::Path {
+            words = words.iter().flat_map(|one| joined(&split, one).unwrap_or([Some(*one), None])).flatten().collect();
+        }
         if words.iter().any(|(_, known)| !known.skipped()) {
             words.retain(|(_, known)| !known.skipped());
         }
