@@ -285,20 +285,19 @@ impl Lexicon {
             .iter()
             .map(|((_, stem), mask)| u8::from(*stem) << 7 | masks.iter().position(|known| known == mask).unwrap_or_default() as u8)
             .collect();
-        let text: String = tokens.keys().map(|(word, _)| word.as_str()).collect();
-        let lengths: Vec<u8> = tokens.keys().map(|(word, _)| word.len() as u8).collect();
+        let text: String = tokens.keys().flat_map(|(word, _)| [word.as_str(), " "]).collect();
         let mut out = String::new();
         writeln!(out, "// {count} phrases, {} words\n", tokens.len())?;
         writeln!(out, "pub(super) static TEXT: &str = {text:?};")?;
-        writeln!(out, "pub(super) static LENGTHS: &[u8] = &{lengths:?};")?;
         writeln!(out, "pub(super) static KINDS: &[u8] = &{kinds:?};")?;
         writeln!(out, "pub(super) static MASKS: &[u16] = &{masks:?};")?;
         writeln!(out, "pub(super) static PHRASES: &[u8] = &{stream:?};")?;
         writeln!(out, "pub(super) const WORDS: usize = {};", tokens.len())?;
         writeln!(out, "pub(super) const CLASSES: usize = {};", classes.len())?;
         writeln!(out, "pub(super) const SLOTS: usize = {};", (tokens.len() * 2).next_power_of_two())?;
-        let skip = classes.iter().position(|class| *class == "skip").ok_or("no words to skip")?;
-        writeln!(out, "pub(super) const SKIP: u16 = {};", 1 << skip)?;
+        let bit = |name: &str| classes.iter().position(|class| *class == name).map(|at| 1_u16 << at).ok_or(format!("no words in `{name}`"));
+        writeln!(out, "pub(super) const SKIP: u16 = {};", bit("skip")?)?;
+        writeln!(out, "pub(super) const WHO: u16 = {};", bit("who")?)?;
         Ok(out)
     }
 }

@@ -13,11 +13,11 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
-use tables::{CLASSES, KINDS, LENGTHS, MASKS, PHRASES, SKIP, SLOTS, TEXT, WORDS};
+use tables::{CLASSES, KINDS, MASKS, PHRASES, SKIP, SLOTS, TEXT, WHO, WORDS};
 
 static READY: AtomicBool = AtomicBool::new(false);
 /// Where each word begins in `TEXT`.
-static STARTS: [AtomicU32; WORDS] = [const { AtomicU32::new(0) }; WORDS];
+static STARTS: [AtomicU32; WORDS + 1] = [const { AtomicU32::new(0) }; WORDS + 1];
 /// Where the phrases that begin with each word, or class, are in `PHRASES`.
 static FIRSTS: [AtomicU32; WORDS + CLASSES] = [const { AtomicU32::new(0) }; WORDS + CLASSES];
 /// Words by hash: a word and 1, or 0.
@@ -68,9 +68,8 @@ impl Phrase {
 
 /// The word of this id; empty for a class.
 pub(crate) fn text(id: u16) -> &'static str {
-    let start = STARTS.get(usize::from(id)).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
-    let length = LENGTHS.get(usize::from(id)).copied().unwrap_or_default();
-    TEXT.get(start..start + usize::from(length)).unwrap_or_default()
+    let at = |id: usize| STARTS.get(id).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
+    TEXT.get(at(usize::from(id))..at(usize::from(id) + 1).saturating_sub(1)).unwrap_or_default()
 }
 
 /// Whether this id is a stem.
@@ -86,6 +85,11 @@ impl Known {
     /// Whether anything is.
     pub(crate) fn some(&self) -> bool {
         self.count > 0
+    }
+
+    /// Whether it says whose something is.
+    pub(crate) fn person(&self) -> bool {
+        self.classes & WHO != 0
     }
 
     /// Whether it is passed over.
@@ -307,10 +311,9 @@ fn lookup(letters: &str, stemmed: bool, hash: u32) -> Option<u16> {
 
 /// Computes what the tables leave out.
 fn prepare() {
-    let mut start = 0;
-    for (at, length) in STARTS.iter().zip(LENGTHS) {
-        at.store(start, Ordering::Relaxed);
-        start += u32::from(*length);
+    let ends = TEXT.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at as u32 + 1);
+    for (start, end) in STARTS.iter().skip(1).zip(ends) {
+        start.store(end, Ordering::Relaxed);
     }
     let mut rest = PHRASES;
     for at in &FIRSTS {

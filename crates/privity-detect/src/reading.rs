@@ -108,19 +108,44 @@ pub(crate) struct Reading {
     pub(crate) unknown: usize,
 }
 
+/// What programs write behind whose it is, as one word: `studentname`.
+const BEHIND: &[&str] = &[
+    "name",
+    "names",
+    "address",
+    "addr",
+    "street",
+    "city",
+    "state",
+    "zip",
+    "zipcode",
+    "postcode",
+    "phone",
+    "mobile",
+    "email",
+    "ssn",
+    "dob",
+    "birthdate",
+];
+/// And what they write before it, besides persons.
+const BEFORE: &[&str] = &["home", "bill", "billing", "ship", "shipping", "mail", "mailing", "cust", "pat", "res"];
+
 /// Two words that a program wrote as one: `homecity`.
 fn joined(split: &Words, (word, known): &(Word, Known)) -> Option<[Option<(Word, Known)>; 2]> {
-    let letters = split.letters(*word);
-    if word.script != Script::Letters || letters.len() < 7 || letters.len() > 24 || !letters.is_ascii() || known.some() {
+    if word.script != Script::Letters || known.some() {
         return None;
     }
-    (3..letters.len() - 2).rev().find_map(|at| {
-        let (left, right) = letters.split_at_checked(at)?;
-        let (before, after) = (lexicon::exact(left)?, lexicon::exact(right)?);
-        let middle = word.from + at as u32;
-        let first = Word { end: word.start + at as u32, to: middle, ..*word };
-        let second = Word { start: word.start + at as u32, from: middle, ..*word };
-        Some([Some((first, before)), Some((second, after))])
+    let letters = split.letters(*word);
+    BEHIND.iter().find_map(|behind| {
+        let left = letters.strip_suffix(behind)?;
+        let (before, after) = (lexicon::exact(left).unwrap_or_default(), lexicon::exact(behind)?);
+        if !before.person() && !BEFORE.contains(&left) {
+            return None;
+        }
+        let long = left.len() as u32;
+        let first = Word { end: word.start + long, to: word.from + long, ..*word };
+        let second = Word { start: word.start + long, from: word.from + long, ..*word };
+        Some([before.some().then_some((first, before)), Some((second, after))])
     })
 }
 
