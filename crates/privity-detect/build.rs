@@ -39,7 +39,7 @@ type Meaning = (u8, u8);
 /// Phrases that begin alike.
 #[derive(Default)]
 struct Node {
-    /// What the phrase that ends here means: a code, and how it says it.
+    /// What the phrase that ends here means: how it says it, and a code.
     means: Vec<[u8; 2]>,
     /// The words, or classes, that may follow.
     next: BTreeMap<u16, Node>,
@@ -59,8 +59,14 @@ impl Node {
         }
         bytes.extend(self.means.iter().flatten());
         for (word, node) in &self.next {
-            let inner = node.bytes()?;
             bytes.extend(word.to_le_bytes());
+            // Most phrases end here and mean one thing.
+            if let ([meaning], true) = (node.means.as_slice(), node.next.is_empty()) {
+                bytes.push(0);
+                bytes.extend(meaning);
+                continue;
+            }
+            let inner = node.bytes()?;
             bytes.extend(length(inner.len())?);
             bytes.extend(inner);
         }
@@ -271,12 +277,12 @@ impl Lexicon {
             for part in &parts[1..] {
                 node = node.next.entry(places[part] as u16).or_default();
             }
-            node.means.push([*what, strength | (language as u8) << 4]);
+            node.means.push([strength | (language as u8) << 4, *what]);
             count += 1;
         }
         let mut stream = Vec::new();
         for root in &roots {
-            let bytes = root.bytes()?;
+            let bytes = if root.means.is_empty() && root.next.is_empty() { Vec::new() } else { root.bytes()? };
             stream.extend(length(bytes.len())?);
             stream.extend(bytes);
         }

@@ -161,6 +161,13 @@ fn length(bytes: &[u8]) -> Option<(usize, &[u8])> {
     }
 }
 
+/// Calls with what a phrase means.
+fn say(taken: usize, meaning: &[u8], each: &mut impl FnMut(usize, Phrase)) {
+    if let [how, what] = meaning {
+        each(taken, Phrase { what: *what, strength: Strength::coded(how & 15), language: how >> 4 });
+    }
+}
+
 /// Walks a node and what follows it.
 fn walk<W>(node: &[u8], taken: usize, words: &[W], known: impl Fn(&W) -> &Known + Copy, each: &mut impl FnMut(usize, Phrase)) {
     let Some((head, mut node)) = node.split_first() else { return };
@@ -173,17 +180,20 @@ fn walk<W>(node: &[u8], taken: usize, words: &[W], known: impl Fn(&W) -> &Known 
     }
     let Some((means, mut node)) = node.split_at_checked(2 * usize::from(head & 7)) else { return };
     for pair in means.chunks_exact(2) {
-        if let [what, how] = pair {
-            each(taken, Phrase { what: *what, strength: Strength::coded(how & 15), language: how >> 4 });
-        }
+        say(taken, pair, each);
     }
     let Some((word, rest)) = words.split_first() else { return };
     for _ in 0..next {
         let [low, high, after @ ..] = node else { return };
         let Some((long, after)) = length(after) else { return };
-        let Some((inner, after)) = after.split_at_checked(long) else { return };
+        // Nothing follows most words: one meaning stands there.
+        let Some((inner, after)) = after.split_at_checked(if long == 0 { 2 } else { long }) else { return };
         if known(word).is(u16::from_le_bytes([*low, *high])) {
-            walk(inner, taken + 1, rest, known, each);
+            if long == 0 {
+                say(taken + 1, inner, each);
+            } else {
+                walk(inner, taken + 1, rest, known, each);
+            }
         }
         node = after;
     }
