@@ -39,7 +39,7 @@ type Meaning = (u8, u8);
 /// Phrases that begin alike.
 #[derive(Default)]
 struct Node {
-    /// What the phrase that ends here means: a code, and how it says it.
+    /// What the phrase that ends here means: how it says it, and a code.
     means: Vec<[u8; 2]>,
     /// The words, or classes, that may follow.
     next: BTreeMap<u16, Node>,
@@ -59,8 +59,14 @@ impl Node {
         }
         bytes.extend(self.means.iter().flatten());
         for (word, node) in &self.next {
-            let inner = node.bytes()?;
             bytes.extend(word.to_le_bytes());
+            // Most phrases end here and mean one thing.
+            if let ([meaning], true) = (node.means.as_slice(), node.next.is_empty()) {
+                bytes.push(0);
+                bytes.extend(meaning);
+                continue;
+            }
+            let inner = node.bytes()?;
             bytes.extend(length(inner.len())?);
             bytes.extend(inner);
         }
@@ -271,12 +277,12 @@ impl Lexicon {
             for part in &parts[1..] {
                 node = node.next.entry(places[part] as u16).or_default();
             }
-            node.means.push([*what, strength | (language as u8) << 4]);
+            node.means.push([strength | (language as u8) << 4, *what]);
             count += 1;
         }
         let mut stream = Vec::new();
         for root in &roots {
-            let bytes = root.bytes()?;
+            let bytes = if root.means.is_empty() && root.next.is_empty() { Vec::new() } else { root.bytes()? };
             stream.extend(length(bytes.len())?);
             stream.extend(bytes);
         }
@@ -285,20 +291,19 @@ impl Lexicon {
             .iter()
             .map(|((_, stem), mask)| u8::from(*stem) << 7 | masks.iter().position(|known| known == mask).unwrap_or_default() as u8)
             .collect();
-        let text: String = tokens.keys().map(|(word, _)| word.as_str()).collect();
-        let lengths: Vec<u8> = tokens.keys().map(|(word, _)| word.len() as u8).collect();
+        let text: String = tokens.keys().flat_map(|(word, _)| [word.as_str(), " "]).collect();
         let mut out = String::new();
         writeln!(out, "// {count} phrases, {} words\n", tokens.len())?;
         writeln!(out, "pub(super) static TEXT: &str = {text:?};")?;
-        writeln!(out, "pub(super) static LENGTHS: &[u8] = &{lengths:?};")?;
         writeln!(out, "pub(super) static KINDS: &[u8] = &{kinds:?};")?;
         writeln!(out, "pub(super) static MASKS: &[u16] = &{masks:?};")?;
         writeln!(out, "pub(super) static PHRASES: &[u8] = &{stream:?};")?;
         writeln!(out, "pub(super) const WORDS: usize = {};", tokens.len())?;
         writeln!(out, "pub(super) const CLASSES: usize = {};", classes.len())?;
         writeln!(out, "pub(super) const SLOTS: usize = {};", (tokens.len() * 2).next_power_of_two())?;
-        let skip = classes.iter().position(|class| *class == "skip").ok_or("no words to skip")?;
-        writeln!(out, "pub(super) const SKIP: u16 = {};", 1 << skip)?;
+        let bit = |name: &str| classes.iter().position(|class| *class == name).map(|at| 1_u16 << at).ok_or(format!("no words in `{name}`"));
+        writeln!(out, "pub(super) const SKIP: u16 = {};", bit("skip")?)?;
+        writeln!(out, "pub(super) const WHO: u16 = {};", bit("who")?)?;
         Ok(out)
     }
 }

@@ -9,6 +9,7 @@ use crate::lexicon::Means;
 use crate::reading::{As, Hit, Language, Reading};
 use crate::sense::{Sense, Strength};
 use crate::shape::Shape;
+use crate::words::Script;
 use crate::{Field, Found, Kind, Where, autocomplete, scan};
 
 /// More words than a question has: a notice, a consent, an oath.
@@ -128,7 +129,9 @@ struct Seen {
 impl Seen {
     /// Takes what is said in words.
     fn words(&mut self, reading: &Reading, at: Where, tally: &mut Tally) {
-        let notice = reading.words.len() > NOTICE;
+        // An ideograph or a syllable is less than a word.
+        let parts = reading.words.iter().filter(|(word, _)| matches!(word.script, Script::Han | Script::Hangul)).count();
+        let notice = reading.words.len() - parts + parts * 2 / 5 > NOTICE;
         for hit in &reading.hits {
             match hit.means {
                 Means::Sense(Sense::Meta) => self.meta = true,

@@ -13,11 +13,11 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
-use tables::{CLASSES, KINDS, LENGTHS, MASKS, PHRASES, SKIP, SLOTS, TEXT, WORDS};
+use tables::{CLASSES, KINDS, MASKS, PHRASES, SKIP, SLOTS, TEXT, WHO, WORDS};
 
 static READY: AtomicBool = AtomicBool::new(false);
 /// Where each word begins in `TEXT`.
-static STARTS: [AtomicU32; WORDS] = [const { AtomicU32::new(0) }; WORDS];
+static STARTS: [AtomicU32; WORDS + 1] = [const { AtomicU32::new(0) }; WORDS + 1];
 /// Where the phrases that begin with each word, or class, are in `PHRASES`.
 static FIRSTS: [AtomicU32; WORDS + CLASSES] = [const { AtomicU32::new(0) }; WORDS + CLASSES];
 /// Words by hash: a word and 1, or 0.
@@ -31,6 +31,8 @@ const FORMS: usize = 6;
 pub(crate) struct Known {
     ids: [u16; FORMS],
     count: u8,
+    /// How many of them are the word as it stands, or a stem it begins with.
+    whole: u8,
     classes: u16,
 }
 
@@ -66,9 +68,8 @@ impl Phrase {
 
 /// The word of this id; empty for a class.
 pub(crate) fn text(id: u16) -> &'static str {
-    let start = STARTS.get(usize::from(id)).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
-    let length = LENGTHS.get(usize::from(id)).copied().unwrap_or_default();
-    TEXT.get(start..start + usize::from(length)).unwrap_or_default()
+    let at = |id: usize| STARTS.get(id).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
+    TEXT.get(at(usize::from(id))..at(usize::from(id) + 1).saturating_sub(1)).unwrap_or_default()
 }
 
 /// Whether this id is a stem.
@@ -81,6 +82,16 @@ fn class(id: u16) -> Option<u16> {
 }
 
 impl Known {
+    /// Whether anything is.
+    pub(crate) fn some(&self) -> bool {
+        self.count > 0
+    }
+
+    /// Whether it says whose something is.
+    pub(crate) fn person(&self) -> bool {
+        self.classes & WHO != 0
+    }
+
     /// Whether it is passed over.
     pub(crate) fn skipped(&self) -> bool {
         self.classes & SKIP != 0
@@ -106,32 +117,37 @@ impl Known {
         self.ids.into_iter().take(usize::from(self.count)).chain(of_class)
     }
 
-    fn add(&mut self, id: u16) {
+    fn add(&mut self, id: u16, whole: bool) {
         if !self.ids.iter().take(usize::from(self.count)).any(|known| *known == id)
             && let Some(place) = self.ids.get_mut(usize::from(self.count))
         {
             *place = id;
             self.count += 1;
             let kind = KINDS.get(usize::from(id)).copied().unwrap_or_default();
-            self.classes |= MASKS.get(usize::from(kind & 0x7f)).copied().unwrap_or_default();
+            let classes = MASKS.get(usize::from(kind & 0x7f)).copied().unwrap_or_default();
+            // Without its ending a word is not passed over.
+            self.classes |= if whole { classes } else { classes & !SKIP };
+            self.whole += u8::from(whole);
         }
     }
 
-    fn find(&mut self, letters: &str) {
+    fn find(&mut self, letters: &str, whole: bool) {
         if let Some(id) = lookup(letters, false, hash(letters)) {
-            self.add(id);
+            self.add(id, whole);
         }
     }
 }
 
-/// Calls with every phrase that begins at the first of these words, and with how many of them it takes.
-pub(crate) fn phrases<W>(words: &[W], known: impl Fn(&W) -> &Known + Copy, each: &mut impl FnMut(usize, Phrase)) {
+/// Calls with every phrase that begins at the first of these words, with how many of them it takes, and with whether the first was found
+/// only without what is before or after it.
+pub(crate) fn phrases<W>(words: &[W], known: impl Fn(&W) -> &Known + Copy, each: &mut impl FnMut(usize, Phrase, bool)) {
     let Some((first, rest)) = words.split_first() else { return };
-    for id in known(first).every() {
+    for (nth, id) in known(first).every().enumerate() {
+        let bare = nth >= usize::from(known(first).whole) && nth < usize::from(known(first).count);
         let id = usize::from(id);
         let start = FIRSTS.get(id).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
         if let Some((long @ 2.., node)) = length(PHRASES.get(start..).unwrap_or_default()) {
-            walk(node.get(..long).unwrap_or_default(), 1, rest, known, each);
+            walk(node.get(..long).unwrap_or_default(), 1, rest, known, &mut |taken, phrase| each(taken, phrase, bare));
         }
     }
 }
@@ -142,6 +158,13 @@ fn length(bytes: &[u8]) -> Option<(usize, &[u8])> {
         [long @ 0..128, after @ ..] => Some((usize::from(*long), after)),
         [high, low, after @ ..] => Some((usize::from(high & 127) << 8 | usize::from(*low), after)),
         _ => None,
+    }
+}
+
+/// Calls with what a phrase means.
+fn say(taken: usize, meaning: &[u8], each: &mut impl FnMut(usize, Phrase)) {
+    if let [how, what] = meaning {
+        each(taken, Phrase { what: *what, strength: Strength::coded(how & 15), language: how >> 4 });
     }
 }
 
@@ -157,20 +180,30 @@ fn walk<W>(node: &[u8], taken: usize, words: &[W], known: impl Fn(&W) -> &Known 
     }
     let Some((means, mut node)) = node.split_at_checked(2 * usize::from(head & 7)) else { return };
     for pair in means.chunks_exact(2) {
-        if let [what, how] = pair {
-            each(taken, Phrase { what: *what, strength: Strength::coded(how & 15), language: how >> 4 });
-        }
+        say(taken, pair, each);
     }
     let Some((word, rest)) = words.split_first() else { return };
     for _ in 0..next {
         let [low, high, after @ ..] = node else { return };
         let Some((long, after)) = length(after) else { return };
-        let Some((inner, after)) = after.split_at_checked(long) else { return };
+        // Nothing follows most words: one meaning stands there.
+        let Some((inner, after)) = after.split_at_checked(if long == 0 { 2 } else { long }) else { return };
         if known(word).is(u16::from_le_bytes([*low, *high])) {
-            walk(inner, taken + 1, rest, known, each);
+            if long == 0 {
+                say(taken + 1, inner, each);
+            } else {
+                walk(inner, taken + 1, rest, known, each);
+            }
         }
         node = after;
     }
+}
+
+/// A word that the lexicons have as it stands.
+pub(crate) fn exact(letters: &str) -> Option<Known> {
+    let mut known = Known::default();
+    known.find(letters, true);
+    known.some().then_some(known)
 }
 
 /// What the lexicons know of a folded word.
@@ -180,15 +213,15 @@ pub(crate) fn known(letters: &str, script: Script) -> Known {
     }
     let mut known = Known::default();
     match script {
-        Script::Han | Script::Hangul | Script::Digits | Script::Sign => known.find(letters),
+        Script::Han | Script::Hangul | Script::Digits | Script::Sign => known.find(letters, true),
         Script::Letters => {
             stems(&mut known, letters);
             if letters.len() > 3
                 && let Some(one) = letters.strip_suffix('s')
             {
-                known.find(one);
+                known.find(one, false);
                 if let Some(one) = one.strip_suffix('e').filter(|one| one.len() > 2) {
-                    known.find(one);
+                    known.find(one, false);
                 }
             }
         }
@@ -209,26 +242,26 @@ const ARABIC_BEFORE: &[&str] = &["وال", "بال", "كال", "فال", "لل",
 /// Whose it is, and plurals.
 const ARABIC_AFTER: &[&str] = &["كما", "كم", "هم", "ها", "نا", "ات", "ون", "ين", "ه", "ك", "ي", "ا"];
 /// Cases, plurals and articles.
-const BENGALI_AFTER: &[&str] = &["গুলির", "গুলোর", "গুলি", "গুলো", "দের", "টির", "টি", "টা", "ের", "র", "কে", "তে", "ে", "য়"];
+const BENGALI_AFTER: &[&str] = &["গুলির", "গুলোর", "গুলি", "গুলো", "দের", "টির", "টি", "টা", "ের", "র", "কে", "তে", "ে", "য"];
 
 /// Finds a word without what is before and after it.
 fn bare(letters: &str, before: &[&str], after: &[&str], known: &mut Known) {
     let long = |word: &&str| word.chars().nth(1).is_some();
     for end in after {
         if let Some(word) = letters.strip_suffix(end).filter(long) {
-            known.find(word);
+            known.find(word, false);
             // A feminine ending is written open before another: `لغتك`, of `لغة`.
             if let Some(stem) = word.strip_suffix('ت') {
-                known.find(&alloc::format!("{stem}ه"));
+                known.find(&alloc::format!("{stem}ه"), false);
             }
         }
     }
     for start in before {
         if let Some(word) = letters.strip_prefix(start).filter(long) {
-            known.find(word);
+            known.find(word, false);
             for end in after {
                 if let Some(word) = word.strip_suffix(end).filter(long) {
-                    known.find(word);
+                    known.find(word, false);
                 }
             }
         }
@@ -243,7 +276,7 @@ fn stems(known: &mut Known, letters: &str) {
         if before >= 3
             && let Some(id) = letters.get(..at).and_then(|start| lookup(start, true, hash))
         {
-            known.add(id);
+            known.add(id, true);
         }
         before += 1;
         for byte in letters.as_bytes().get(at..at + c.len_utf8()).unwrap_or_default() {
@@ -251,12 +284,12 @@ fn stems(known: &mut Known, letters: &str) {
         }
     }
     if let Some(id) = lookup(letters, false, hash) {
-        known.add(id);
+        known.add(id, true);
     }
     if before >= 3
         && let Some(id) = lookup(letters, true, hash)
     {
-        known.add(id);
+        known.add(id, true);
     }
 }
 
@@ -288,10 +321,9 @@ fn lookup(letters: &str, stemmed: bool, hash: u32) -> Option<u16> {
 
 /// Computes what the tables leave out.
 fn prepare() {
-    let mut start = 0;
-    for (at, length) in STARTS.iter().zip(LENGTHS) {
-        at.store(start, Ordering::Relaxed);
-        start += u32::from(*length);
+    let ends = TEXT.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at as u32 + 1);
+    for (start, end) in STARTS.iter().skip(1).zip(ends) {
+        start.store(end, Ordering::Relaxed);
     }
     let mut rest = PHRASES;
     for at in &FIRSTS {

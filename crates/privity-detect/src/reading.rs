@@ -15,6 +15,9 @@ pub(crate) struct Language(Option<u8>);
 /// The languages of the lexicons in Latin letters, whose short words are alike.
 const LATIN: &[&str] = &["en", "es", "ht", "fr", "pl"];
 
+/// And those in Arabic letters.
+const ARABIC: &[&str] = &["ar", "ur"];
+
 impl Language {
     /// Of a BCP 47 tag.
     pub(crate) fn of(tag: &str) -> Language {
@@ -32,8 +35,16 @@ impl Language {
     /// Any.
     pub(crate) const NONE: Language = Language(None);
 
+    /// The same, for a text in Arabic letters: unless the page says so, Urdu is told by letters that Arabic has not.
+    fn of_arabic(self, text: &str) -> Language {
+        if self.0.is_some_and(|page| matches!(named(page), "ar" | "ur")) {
+            return self;
+        }
+        let urdu = text.contains(['ٹ', 'ڈ', 'ڑ', 'ے', 'ں', 'پ', 'چ', 'گ', 'ک', 'ی', 'ہ', 'ھ']);
+        Language::of(if urdu { "ur" } else { "ar" })
+    }
+
     fn reads(self, phrase: Phrase) -> bool {
-        let named = |code: u8| LANGUAGES.get(usize::from(code)).copied().unwrap_or_default();
         let Some(page) = self.0 else { return phrase.strength != Strength::Own };
         let same = page == phrase.language
             || usize::from(phrase.language) == ANY
@@ -41,8 +52,14 @@ impl Language {
         if phrase.strength == Strength::Own {
             return same;
         }
-        same || page == 0 || phrase.language == 0 || !LATIN.contains(&named(page)) || !LATIN.contains(&named(phrase.language))
+        let apart = |alike: &[&str]| alike.contains(&named(page)) && alike.contains(&named(phrase.language));
+        same || page == 0 || phrase.language == 0 || !apart(LATIN) && !apart(ARABIC)
     }
+}
+
+/// The language of this code.
+fn named(code: u8) -> &'static str {
+    LANGUAGES.get(usize::from(code)).copied().unwrap_or_default()
 }
 
 /// A phrase found in a text.
@@ -91,6 +108,47 @@ pub(crate) struct Reading {
     pub(crate) unknown: usize,
 }
 
+/// What programs write behind whose it is, as one word: `studentname`.
+const BEHIND: &[&str] = &[
+    "name",
+    "names",
+    "address",
+    "addr",
+    "street",
+    "city",
+    "state",
+    "zip",
+    "zipcode",
+    "postcode",
+    "phone",
+    "mobile",
+    "email",
+    "ssn",
+    "dob",
+    "birthdate",
+];
+/// And what they write before it, besides persons.
+const BEFORE: &[&str] = &["home", "bill", "billing", "ship", "shipping", "mail", "mailing", "cust", "pat", "res"];
+
+/// Two words that a program wrote as one: `homecity`.
+fn joined(split: &Words, (word, known): &(Word, Known)) -> Option<[Option<(Word, Known)>; 2]> {
+    if word.script != Script::Letters || known.some() {
+        return None;
+    }
+    let letters = split.letters(*word);
+    BEHIND.iter().find_map(|behind| {
+        let left = letters.strip_suffix(behind)?;
+        let (before, after) = (lexicon::exact(left).unwrap_or_default(), lexicon::exact(behind)?);
+        if !before.person() && !BEFORE.contains(&left) {
+            return None;
+        }
+        let long = left.len() as u32;
+        let first = Word { end: word.start + long, to: word.from + long, ..*word };
+        let second = Word { start: word.start + long, from: word.from + long, ..*word };
+        Some([before.some().then_some((first, before)), Some((second, after))])
+    })
+}
+
 /// More words than any label has.
 const LONGEST: usize = 400;
 
@@ -103,9 +161,14 @@ impl Reading {
         let split = Words::of(text);
         let known = split.words.iter().take(LONGEST).map(|word| (*word, lexicon::known(split.letters(*word), word.script)));
         let mut words: Vec<(Word, Known)> = known.collect();
+        if how == As::Path {
+            words = words.iter().flat_map(|one| joined(&split, one).unwrap_or([Some(*one), None])).flatten().collect();
+        }
         if words.iter().any(|(_, known)| !known.skipped()) {
             words.retain(|(_, known)| !known.skipped());
         }
+        let arabic = words.iter().any(|(word, _)| word.script == Script::Arabic);
+        let language = if arabic { language.of_arabic(text) } else { language };
         let mut reading = Reading { words, hits: Vec::with_capacity(8), unknown: 0 };
         reading.find(language, how);
         if how == As::Path {
@@ -118,7 +181,8 @@ impl Reading {
     fn find(&mut self, language: Language, how: As) {
         for (from, (word, _)) in self.words.iter().enumerate() {
             let rest = self.words.get(from..).unwrap_or_default();
-            lexicon::phrases(rest, |(_, known)| known, &mut |taken, phrase| {
+            let mut as_it_stands = false;
+            lexicon::phrases(rest, |(_, known)| known, &mut |taken, phrase, bare| {
                 let wanted = match how {
                     As::Question | As::Path => !matches!(phrase.strength, Strength::Option | Strength::Said),
                     As::Answer => !matches!(phrase.strength, Strength::Said | Strength::Alone | Strength::Own),
@@ -130,7 +194,9 @@ impl Reading {
                     && begins
                     && language.reads(phrase)
                     && let Some(means) = phrase.means()
+                    && !(bare && as_it_stands && taken == 1)
                 {
+                    as_it_stands |= !bare && taken == 1;
                     self.hits.push(Hit { from, to: from + taken, means, phrase });
                 }
             });

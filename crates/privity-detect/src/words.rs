@@ -118,7 +118,8 @@ fn does(c: char) -> Does {
         '\u{9dd}' => Is('\u{9a2}', Bengali),
         '\u{9df}' => Is('\u{9af}', Bengali),
         '\u{9e6}'..='\u{9ef}' => Is(digit(c, 0x9e6), Digits),
-        '\u{964}' | '\u{965}' => Ends,
+        // The visarga is also typed for a colon.
+        '\u{964}' | '\u{965}' | '\u{983}' => Ends,
         '\u{980}'..='\u{9ff}' => Is(c, Bengali),
         '\u{2000}'..='\u{2bff}'
         | '\u{3000}'..='\u{3004}'
