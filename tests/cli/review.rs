@@ -32,9 +32,14 @@ fn severity_makes_the_exit_code() {
     let intake = format!("{}/intake.html", files());
     let failed = |level: &str| privity(&["review", "--config", &config, "--fail-on", level, &intake], "").status.code();
     assert_eq!((failed("error"), failed("never")), (Some(1), Some(0)));
-    let open = privity(&["review", "--law", "nyc", "--on", "2026-01-02", &intake], "");
+    let page = folder("open").join("form.html");
+    fs::write(&page, "<form><label>Immigration status <input name=a></label></form>").unwrap();
+    let open = privity(&["review", "--law", "nyc", "--on", "2026-01-02", &page.display().to_string()], "");
     assert_eq!(open.status.code(), Some(0), "open facts are notes: {}", out(&open));
     assert!(out(&open).contains("immigration status"));
+    let held = privity(&["review", "--law", "nyc", "--on", "2026-01-02", &intake], "");
+    assert_eq!(held.status.code(), Some(1), "a form that holds a resident's data already is an error");
+    assert!(out(&held).contains("prefilled") && !out(&held).contains("219-09"), "{}", out(&held));
     assert_eq!(privity(&["review", "nowhere.html"], "").status.code(), Some(2));
     let unknown = privity(&["review", "--law", "nyk", &intake], "");
     assert_eq!(unknown.status.code(), Some(2));
