@@ -57,8 +57,9 @@ fn there_are_enough_vectors_of_each_kind() {
 }
 
 /// Faults that no line of text brings: a question longer than a mebibyte is put together in the tests of the command line; the others come
-/// from compiled files and from objects of a host language, and are tested with them.
-const ELSEWHERE: [&str; 7] = ["too-complex", "too-large", "bad-law-file", "duplicate-law", "no-compiler", "no-words", "unreadable"];
+/// from compiled files, from objects of a host language and from forms, and are tested with them.
+const ELSEWHERE: [&str; 8] =
+    ["too-complex", "too-large", "bad-law-file", "duplicate-law", "no-compiler", "no-words", "unreadable", "unknown-language"];
 
 #[test]
 fn every_verdict_and_every_fault_of_the_catalogue_is_there() {
