@@ -15,7 +15,7 @@ def test_a_field_asks_for_what_it_says():
 
 def test_places_are_in_characters():
     text = "Señora Muñoz 🙂: 219-09-9999"
-    (span,) = [span for span in privity.scan(text) if span.kind == "ssn"]
+    (span,) = [span for span in privity.scan(text) if span.kind == "ssn" and not span.proxy]
     assert text[span.start : span.end] == "219-09-9999"
     assert privity.scan("\ud800 nothing") == ()
 
