@@ -35,4 +35,7 @@ for (const [what, file, options] of [
 
 test("publint has nothing to say", () => run(bin("publint"), ["--strict", node], node));
 
-test("arethetypeswrong has nothing to say", () => run(bin("attw"), ["--pack", node, "--exclude-entrypoints", "./privity.wasm", "./privity.words"], node));
+const FILES = ["./privity.wasm", "./privity.words", "./guard.wasm"];
+test("arethetypeswrong has nothing to say", () => run(bin("attw"), ["--pack", node, "--exclude-entrypoints", ...FILES, "./guard"], node));
+// The guard is for browsers: a module and nothing else.
+test("nor of the guard, as a module", () => run(bin("attw"), ["--pack", node, "--entrypoints", "./guard", "--profile", "esm-only"], node));
