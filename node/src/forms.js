@@ -12,8 +12,13 @@ import { pack } from "./pack.js";
 export { PrivityError };
 
 const addon = native(process.env.PRIVITY_ENGINE);
-const file = (name) => readFileSync(join(__dirname, name));
-if (!addon) wasm.initSync({ module: file("guard.wasm") });
+const files = new Map();
+/** A file of the package, read once. */
+function file(name) {
+  if (!files.has(name)) files.set(name, readFileSync(join(__dirname, name)));
+  return files.get(name);
+}
+if (!addon) wasm.initSync({ module: readFileSync(join(__dirname, "guard.wasm")) });
 const engine = addon ?? wasm;
 /** The built-in laws, where the engine is native. */
 const laws = addon && new addon.Laws();

@@ -67,6 +67,7 @@ class Guarded {
   #sending = new WeakSet();
   #stop = new AbortController();
   #planned = false;
+  #placing = 0;
 
   constructor(root, engine, wording, { mode = "warn", level = "warning", onfinding } = {}) {
     this.#root = root;
@@ -78,7 +79,7 @@ class Guarded {
     this.#live = new Live(root, wording);
     this.#watch(root);
     this.#look();
-    const count = this.findings.length === 0 ? 0 : new Set(this.findings.map(({ element }) => element)).size;
+    const count = new Set(this.findings.map(({ element }) => element)).size;
     if (count) this.#live.announce(this.#say("guard.announce_count", { count }));
     const { signal } = this.#stop;
     for (const event of ["resize", "scroll"]) addEventListener(event, () => this.#place(), { signal, passive: true, capture: true });
@@ -105,7 +106,9 @@ class Guarded {
     if (this.#roots.has(root)) return;
     this.#roots.add(root);
     const observer = new MutationObserver((records) => {
-      if (records.every(({ target, addedNodes, removedNodes }) => Note.owns(target) || [...addedNodes, ...removedNodes].every((node) => Note.owns(node)))) return;
+      const own = ({ type, target, addedNodes, removedNodes }) =>
+        Note.owns(target) || (type === "childList" && [...addedNodes, ...removedNodes].every((node) => Note.owns(node)));
+      if (records.every(own)) return;
       this.#plan();
     });
     observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["name", "type", "placeholder", "autocomplete", "aria-label", "lang"] });
@@ -214,8 +217,8 @@ class Guarded {
 
   /** Puts each note where its field is: it takes no room of its own. */
   #place() {
-    cancelAnimationFrame(this.placing);
-    this.placing = requestAnimationFrame(() => {
+    cancelAnimationFrame(this.#placing);
+    this.#placing = requestAnimationFrame(() => {
       for (const { note } of this.#known.values()) note?.place();
     });
   }

@@ -1,16 +1,13 @@
 //! `privity decide`
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, BufWriter, Read as _, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use privity::{Answer, Fault, Laws, Question, to_json};
 
-use crate::{about, ask, check, paint};
-
-/// Longest line read whole: a little more than the longest question.
-const LONGEST: u64 = (1 << 20) + 2;
+use crate::{about, ask, check, lines, paint};
 
 pub(crate) fn run(file: Option<&Path>, json: bool, interview: bool, with: &[PathBuf]) -> io::Result<ExitCode> {
     let Some(laws) = check::with(with)? else { return Ok(ExitCode::from(2)) };
@@ -33,38 +30,18 @@ pub(crate) fn run(file: Option<&Path>, json: bool, interview: bool, with: &[Path
         }
         Some(path) => {
             let file = fs::File::open(path).map_err(|error| about(path, &error))?;
-            lines(BufReader::new(file), &mut printer)?;
+            each_line(&mut BufReader::new(file), &mut printer)?;
         }
-        None => lines(io::stdin().lock(), &mut printer)?,
+        None => each_line(&mut io::stdin().lock(), &mut printer)?,
     }
     let bad = printer.bad;
     out.flush()?;
     Ok(if bad { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-/// Answers questions one a line. Blank lines are no questions.
-fn lines<W: Write>(mut input: impl BufRead, printer: &mut Printer<'_, W>) -> io::Result<()> {
-    let mut line = Vec::new();
-    for number in 1_u32.. {
-        line.clear();
-        let read = input.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
-        if read == 0 {
-            break;
-        }
-        if read as u64 == LONGEST && line.last() != Some(&b'\n') {
-            // The fault of its length does not need the rest of it.
-            input.skip_until(b'\n')?;
-        }
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let answer = answer(printer.laws, &line).map_err(|mut fault| {
-            fault.at.line = number;
-            fault
-        });
-        printer.print(&answer)?;
-    }
-    Ok(())
+/// Answers questions one a line.
+fn each_line<W: Write>(input: &mut dyn BufRead, printer: &mut Printer<'_, W>) -> io::Result<()> {
+    lines::each(input, |number, line| printer.print(&answer(printer.laws, line).map_err(lines::at(number))))
 }
 
 fn answer(laws: &Laws, text: &[u8]) -> Result<Answer, Fault> {

@@ -1,16 +1,13 @@
 //! `privity detect`
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, BufWriter, Read as _, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use privity::{Detected, Fault, FormField, detected_to_json};
 
-use crate::{about, paint};
-
-/// Longest line read whole: a little more than the longest field.
-const LONGEST: u64 = (1 << 20) + 2;
+use crate::{about, lines, paint};
 
 pub(crate) fn run(file: Option<&Path>, json: bool, text: bool, column: Option<&str>) -> io::Result<ExitCode> {
     let mut input: Box<dyn BufRead> = match file.filter(|path| *path != Path::new("-")) {
@@ -39,30 +36,14 @@ fn read(input: &mut dyn BufRead) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Answers fields one a line; whether all were good. Blank lines are no fields.
+/// Answers fields one a line; whether all were good.
 fn fields(input: &mut dyn BufRead, json: bool, out: &mut impl Write) -> io::Result<bool> {
     let mut good = true;
-    let mut line = Vec::new();
-    for number in 1_u32.. {
-        line.clear();
-        let read = (&mut *input).take(LONGEST).read_until(b'\n', &mut line)?;
-        if read == 0 {
-            break;
-        }
-        if read as u64 == LONGEST && line.last() != Some(&b'\n') {
-            // The fault of its length does not need the rest of it.
-            input.skip_until(b'\n')?;
-        }
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let answer = FormField::from_bytes(&line).map(|field| field.detect()).map_err(|mut fault| {
-            fault.at.line = number;
-            fault
-        });
+    lines::each(input, |number, line| {
+        let answer = FormField::from_bytes(line).map(|field| field.detect()).map_err(lines::at(number));
         good &= answer.is_ok();
-        print(&answer, json, number, out)?;
-    }
+        print(&answer, json, number, out)
+    })?;
     Ok(good)
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod decide;
 mod detect;
+mod lines;
 mod list;
 mod new_law;
 mod paint;

@@ -46,8 +46,7 @@ impl FormField {
 
     /// Reads a field from bytes that should be JSON text in UTF-8.
     pub fn from_bytes(text: &[u8]) -> Result<FormField, Fault> {
-        let text = core::str::from_utf8(text).map_err(|_| Fault::new("bad-json", "this is not UTF-8"))?;
-        FormField::from_json(text)
+        FormField::from_value(Value::parse_bytes(text)?)
     }
 
     /// Reads a field from a value of a host language.

@@ -17,8 +17,7 @@ impl Question {
 
     /// Reads a question from bytes that should be JSON text in UTF-8.
     pub fn from_bytes(text: &[u8]) -> Result<Question, Fault> {
-        let text = core::str::from_utf8(text).map_err(|_| Fault::new("bad-json", "this is not UTF-8"))?;
-        Question::from_json(text)
+        Question::from_value(Value::parse_bytes(text)?)
     }
 
     /// Reads a question from a value of a host language.

@@ -54,6 +54,12 @@ impl Value {
         }
     }
 
+    /// Reads bytes that should be JSON text in UTF-8.
+    pub(crate) fn parse_bytes(text: &[u8]) -> Result<Value, Fault> {
+        let text = core::str::from_utf8(text).map_err(|_| Fault::new("bad-json", "this is not UTF-8"))?;
+        Value::parse(text)
+    }
+
     /// Reads JSON text.
     pub(crate) fn parse(text: &str) -> Result<Value, Fault> {
         if text.len() > Value::LONGEST {

@@ -131,6 +131,14 @@ test("plain HTML: what is typed is seen, announced, and asked about before it is
   await close();
 });
 
+test("plain HTML: a field that comes to ask for something else is looked at again", async () => {
+  const { page, ready, close } = await open("plain.html");
+  await ready();
+  await page.evaluate(() => document.getElementById("count").setAttribute("aria-label", "Religion"));
+  await page.waitForFunction(() => globalThis.guarded.findings.some(({ element, category }) => element.id === "count" && category === "religion"));
+  await close();
+});
+
 test("plain HTML: a guard that blocks lets nothing through", async () => {
   const { page, ready, close } = await open("plain.html?mode=block");
   await ready();
