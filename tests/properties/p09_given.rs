@@ -1,6 +1,6 @@
 //! P9: `given` alone forces the verdict and no part of it does; approvals and assumptions likewise. Assumes certain verdicts (P7); does not prove `given` smallest where more than 20,000 sets of facts would be smaller.
 
-use privity_core::{Can, Cube, Docket, FactSet, Outcome, Verdict};
+use privity_core::{Can, Cube, Docket, FactSet, Outcome, Question, Verdict};
 use privity_laws::VOCABULARY;
 
 use crate::brute::{APPROVALS, BOOLS, EVERYONE};
@@ -228,4 +228,44 @@ fn p09_assumed_facts_over_the_real_laws_are_those_that_would_be_stricter() {
         assumed += u64::from(found.len());
     }
     println!("p09: {} questions over the real laws, {} facts assumed that would be stricter, 0 differences", n(questions), n(assumed));
+}
+
+/// The same law over facts laid out another way: what is missing and what is given are chosen by the vocabulary's order alone.
+#[test]
+fn p09_answers_do_not_hang_on_the_layout() {
+    let (before, after) = privity_laws::VOCABULARY_SOURCE.split_once("\n[[together]]").unwrap();
+    let apart = format!("{before}\n{}", &after[after.find("\n# ").unwrap()..]);
+    let apart = privity_compile::vocabulary(&apart).unwrap();
+    let (space, together) = (apart.space(), &VOCABULARY.space);
+    assert_ne!(space.fields(), together.fields());
+    let law = privity_compile::law(include_str!("../../crates/privity-laws/law/nyc-iil.toml"), &apart).unwrap();
+    let at = privity_laws::TEXTS.iter().position(|text| text.id == law.text.id).unwrap();
+    let (laws, others) = ([law.tables.law()], [privity_laws::LAWS[at]]);
+    let (mut chance, mut given) = (Chance::new(92), 0_u64);
+    for round in 0..3000 {
+        let group = &built::groups()[0];
+        let closed = group.closed(&mut chance);
+        let asked = group.open(&mut chance, closed, [1, 16, 4096][round % 3]);
+        let moved = space
+            .facts()
+            .fold(Cube::FULL, |cube, (fact, field)| field.set(cube, together.field(fact).map_or(0, |field| field.of(asked.know()))));
+        let moved = Question::new(&space, asked.on, asked.act, asked.of, moved);
+        let (one, other) = (Docket::new(&space, &laws, moved), Docket::new(together, &others, asked));
+        assert_eq!((one.span(), one.given(), one.missing()), (other.span(), other.given(), other.missing()), "{asked:?}");
+        given += u64::from(one.given().len());
+    }
+    assert!(given > 3000);
+    println!("p09: 3,000 questions over two layouts, the same answers");
+}
+
+/// Facts to lie together are facts, true or false, each named once.
+#[test]
+fn p09_what_cannot_lie_together_is_refused() {
+    for (facts, code) in
+        [("\"actor\"", "law-unknown-id"), ("\"court\"", "law-unknown-id"), ("\"litigation_hold\", \"litigation_hold\"", "law-duplicate")]
+    {
+        let source = format!("{}\n[[together]]\nfacts = [{facts}]\n", privity_laws::VOCABULARY_SOURCE);
+        let problems = privity_compile::vocabulary(&source).unwrap_err();
+        assert_eq!(problems.0.iter().map(|problem| problem.code).collect::<Vec<_>>(), [code], "{facts}");
+    }
 }

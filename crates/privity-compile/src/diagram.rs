@@ -34,29 +34,26 @@ impl Diagrams {
         if let Some(known) = self.known.get(&rest) {
             return Ok(*known);
         }
-        // Also where every class is decided at once: a walk steps from an end to itself.
-        if self.branches.is_empty() {
-            self.branches.extend(Outcome::ALL.map(Branch::end));
-        }
         let branch = match decisive(space, &rest) {
             None => Branch::end(outcome(&rest)),
             Some(field) => {
-                let values = (0..field.width).map(|value| self.add(space, restrict(&rest, field, value)));
-                let branches = values.collect::<Result<Vec<_>, _>>()?;
-                self.node(field, branches)?
+                let fields = together(space, &rest, field);
+                let branches = values(&rest, &fields).into_iter().map(|rest| self.add(space, rest));
+                let branches = branches.collect::<Result<Vec<_>, _>>()?;
+                self.node(&fields, branches)?
             }
         };
         self.known.insert(rest, branch);
         Ok(branch)
     }
 
-    fn node(&mut self, field: Field, branches: Vec<Branch>) -> Result<Branch, TooLarge> {
-        if let Some((first, rest)) = branches.split_first()
-            && rest.iter().all(|branch| branch == first)
-        {
-            return Ok(*first);
+    /// The node of these facts, which lie side by side, with one branch a value.
+    fn node(&mut self, fields: &[Field], branches: Vec<Branch>) -> Result<Branch, TooLarge> {
+        let ([first, others @ ..], [branch, rest @ ..]) = (fields, branches.as_slice()) else { return Err(TooLarge) };
+        if rest.iter().all(|other| other == branch) {
+            return Ok(*branch);
         }
-        let key = (field.word * 64 + field.shift, branches);
+        let key = (first.word * 64 + first.shift, branches);
         if let Some(known) = self.nodes.get(&key) {
             return Ok(*known);
         }
@@ -67,10 +64,58 @@ impl Diagrams {
         self.branches.extend_from_slice(&key.1);
         let spans = key.1.iter().map(|branch| branch.span());
         let span = spans.reduce(|a, b| Span { least: a.least.min(b.least), most: a.most.max(b.most) }).unwrap_or(Span::ANY);
-        let branch = Branch::to(field, next as u32, span);
+        let branch = match others.len() {
+            0 => Branch::to(*first, next as u32, span),
+            others => Branch::beside(*first, others as u8 + 1, next as u32, span),
+        };
         self.nodes.insert(key, branch);
         Ok(branch)
     }
+}
+
+/// Most facts that a node looks at together.
+const TOGETHER: usize = 4;
+
+/// The fact, and those beside it that are as well looked at with it: while what is left, for most of their values, looks at another near by.
+fn together(space: &Space<'_>, rest: &Rest, field: Field) -> Vec<Field> {
+    let mut fields = vec![field];
+    while let Some(more) = one_more(space, rest, &fields) {
+        fields = more;
+    }
+    fields
+}
+
+/// These facts and the one looked at after them for most of their values, with those between; none if they are too many or do not lie so.
+fn one_more(space: &Space<'_>, rest: &Rest, fields: &[Field]) -> Option<Vec<Field>> {
+    if fields.iter().any(|field| !field.is_boolean()) {
+        return None;
+    }
+    let next: Vec<Field> = values(rest, fields).iter().filter_map(|rest| decisive(space, rest)).collect();
+    let wider = |field: &Field| Some((2 * next.iter().filter(|other| *other == field).count(), between(space, fields, *field)?));
+    let (often, wider) = next.iter().filter_map(wider).max_by_key(|(often, wider)| (*often, usize::MAX - wider.len()))?;
+    (often >= next.len()).then_some(wider)
+}
+
+/// These facts, the other, and all that lie between them; none if they are too many, not side by side, or not all true or false.
+fn between(space: &Space<'_>, fields: &[Field], other: Field) -> Option<Vec<Field>> {
+    let place = |field: &Field| (field.word, field.shift);
+    let ends = || fields.iter().chain([&other]).map(place);
+    let (first, last) = (ends().min()?, ends().max()?);
+    let mut all: Vec<Field> = space.fields().iter().filter(|field| (first..=last).contains(&place(field))).copied().collect();
+    all.sort_by_key(place);
+    let beside = |pair: &[Field]| match pair {
+        [a, b] => b.word == a.word && b.shift == a.shift + 2 && b.slot == a.slot + 1 && b.slot % 64 != 0,
+        _ => false,
+    };
+    (all.len() <= TOGETHER && all.iter().all(|field| field.is_boolean()) && all.windows(2).all(beside)).then_some(all)
+}
+
+/// What is left for each value of these facts together: bit `i` of the value is the value of the `i`th.
+fn values(rest: &Rest, fields: &[Field]) -> Vec<Rest> {
+    fields.iter().fold(vec![rest.clone()], |rests, field| {
+        let with = |value| rests.iter().map(move |rest| restrict(rest, *field, value));
+        (0..field.width).flat_map(with).collect()
+    })
 }
 
 /// The fact to look at: the one that most cubes name, each counting for the worlds it holds; none where all is decided.

@@ -438,6 +438,8 @@ pub(crate) struct VocabularyFile {
     pub(crate) duty: Vec<Word>,
     pub(crate) fact: Vec<Fact>,
     #[serde(default)]
+    pub(crate) together: Vec<Together>,
+    #[serde(default)]
     pub(crate) set: Sets,
     #[serde(default)]
     pub(crate) place: toml::Table,
@@ -445,6 +447,13 @@ pub(crate) struct VocabularyFile {
     pub(crate) note: Vec<Note>,
     #[serde(default)]
     pub(crate) suggest: Vec<Suggest>,
+}
+
+/// Facts, true or false, that are laid out side by side.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Together {
+    pub(crate) facts: Vec<Spanned<String>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

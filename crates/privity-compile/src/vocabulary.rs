@@ -78,24 +78,20 @@ fn domain(domain: file::Domain) -> Domain {
     }
 }
 
-/// Lays the facts out: those of many values first, none across words; then true-or-false facts, two bits each, at even bits.
+/// Lays the facts out: those of many values first, none across words; then those that are true or false, two bits each, at even bits, the
+/// ones that laws look at together side by side.
 fn layout(file: &file::VocabularyFile) -> Result<(Vec<Field>, [u64; WORDS]), Problem> {
     let mut used = [0_u8; WORDS];
     let mut slots = [0_u32; 2];
     let mut pairs = [0_u64; WORDS];
-    let mut fields = Vec::new();
-    let mut booleans = false;
-    for fact in &file.fact {
+    let mut fields = BTreeMap::new();
+    for (place, fact) in in_order(file)? {
         let width = match fact.values {
             Some(file::Domain::Party) => file.party.len(),
             Some(file::Domain::Purpose) => file.purpose.len(),
             Some(file::Domain::Process) => file.process.len(),
             None => 2,
         } as u8;
-        if fact.values.is_some() && booleans {
-            return Err(Problem::new("vocabulary-order", "facts of many values come before those that are true or false", fact.id.span()));
-        }
-        booleans |= fact.values.is_none();
         let even = width + width % 2;
         let room = (0_u8..).zip(used.iter_mut().zip(pairs.iter_mut())).find(|(_, (used, _))| **used + even <= 64);
         let Some((word, (used, pairs))) = room else {
@@ -108,13 +104,33 @@ fn layout(file: &file::VocabularyFile) -> Result<(Vec<Field>, [u64; WORDS]), Pro
         };
         let too_many = || Problem::new("vocabulary-too-large", "the facts have too many values in all", fact.id.span());
         let slot = slot(&mut slots, u32::from(width)).ok_or_else(too_many)?;
-        fields.push(Field { word, shift: *used, width, slot, can, approval: fact.approval });
+        fields.insert(place, Field { word, shift: *used, width, slot, can, approval: fact.approval });
         if width == 2 {
             *pairs |= 1 << *used;
         }
         *used += even;
     }
-    Ok((fields, pairs))
+    Ok((fields.into_values().collect(), pairs))
+}
+
+/// The facts with their numbers, in the order in which they are laid out.
+fn in_order(file: &file::VocabularyFile) -> Result<Vec<(usize, &file::Fact)>, Problem> {
+    let booleans = file.fact.iter().skip_while(|fact| fact.values.is_some());
+    if let Some(late) = booleans.clone().find(|fact| fact.values.is_some()) {
+        return Err(Problem::new("vocabulary-order", "facts of many values come before those that are true or false", late.id.span()));
+    }
+    let named = file.together.iter().flat_map(|together| &together.facts);
+    unique(named.clone())?;
+    let mut rank = BTreeMap::new();
+    for (at, name) in named.enumerate() {
+        if !booleans.clone().any(|fact| fact.id.get_ref() == name.get_ref()) {
+            return Err(Problem::new("law-unknown-id", format!("no fact `{}` that is true or false", name.get_ref()), name.span()));
+        }
+        rank.insert(name.get_ref().as_str(), at);
+    }
+    let mut facts: Vec<(usize, &file::Fact)> = file.fact.iter().enumerate().collect();
+    facts.sort_by_key(|(_, fact)| (fact.values.is_none(), rank.get(fact.id.get_ref().as_str()).copied().unwrap_or(usize::MAX)));
+    Ok(facts)
 }
 
 /// Room for the number of one of so many values, in one of the two words of a world.

@@ -103,18 +103,18 @@ impl Law<'_> {
     ///
     /// A class has a decision diagram (Bryant 1986, with facts of many values, and free: paths may look at facts in different orders, each
     /// once). While the fact looked at has one value there is one way to go; a question without unknowns is a short walk. From the first
-    /// fact with several values on, every node that `know` leads to is visited at most once, and none that could add nothing. As no path looks
-    /// at a fact twice, each path taken is one that some completion takes: the outcomes found are those that completions reach, and no
-    /// others.
+    /// fact with several values on, every node that `know` leads to is visited at most once, and none that could add nothing. A path
+    /// looks at a fact once, or again beside others where nothing hangs on it any more; so each path taken leads where some completion goes:
+    /// the outcomes found are those that completions reach, and no others.
     #[inline]
     pub fn reach(&self, class: &Class, know: &Cube) -> Span {
         let mut at = class.root;
         while !at.is_end() {
-            let bits = at.bits(know);
-            if at.cut(bits & bits.wrapping_sub(1)) != 0 {
+            let values = at.values(know);
+            if values & values.wrapping_sub(1) != 0 {
                 return self.spread(at, know);
             }
-            let Some(next) = self.follow(at, bits) else { return Span::ANY };
+            let Some(next) = self.follow(at, values) else { return Span::ANY };
             at = next;
         }
         at.span()
@@ -122,8 +122,8 @@ impl Law<'_> {
 
     /// The branch of the lowest of these values; none where the tables are broken. Branches only go down, so that every walk ends.
     #[inline]
-    fn follow(&self, at: Branch, bits: u64) -> Option<Branch> {
-        let value = NonZero::new(bits)?.trailing_zeros();
+    fn follow(&self, at: Branch, values: u64) -> Option<Branch> {
+        let value = NonZero::new(values)?.trailing_zeros();
         let next = *self.branches.get(at.place().wrapping_add(value as usize))?;
         (next.place() < at.place()).then_some(next)
     }
@@ -149,11 +149,11 @@ impl Law<'_> {
                 return;
             }
             *word |= 1 << (node & 63);
-            let mut bits = at.bits(know);
+            let mut values = at.values(know);
             let mut last = None;
-            while at.cut(bits) != 0 {
-                let next = self.follow(at, bits);
-                bits &= bits.wrapping_sub(1);
+            while values != 0 {
+                let next = self.follow(at, values);
+                values &= values.wrapping_sub(1);
                 // Neighbours often lead to the same place.
                 if next != last {
                     if let Some(branch) = last {

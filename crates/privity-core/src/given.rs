@@ -15,12 +15,12 @@ impl Docket<'_> {
         let mut kept = FactSet::NONE;
         for (law, class) in self.classes() {
             if let Some(pair) = class.pair(outcome) {
-                kept = kept.or(self.lightest(pair.within.of(law.cubes), kept).unwrap_or(known));
+                kept = kept.or(self.holding(pair.within.of(law.cubes), kept).unwrap_or(known));
             }
         }
         if let Some(below) = outcome.below() {
-            let primes = self.classes().filter_map(|(law, class)| self.lightest(class.pair(below)?.beyond.of(law.cubes), kept));
-            kept = kept.or(primes.min_by_key(|facts| facts.or(kept).len()).unwrap_or(known));
+            let primes = self.classes().filter_map(|(law, class)| self.holding(class.pair(below)?.beyond.of(law.cubes), kept));
+            kept = kept.or(lightest(primes, kept).unwrap_or(known));
         }
         // What one part needed another may have made superfluous.
         let forces = |facts: FactSet| self.knowing(self.space.keep(&know, facts)).verdict() == Verdict::Certain(outcome);
@@ -33,9 +33,9 @@ impl Docket<'_> {
     }
 
     /// The facts of the prime that holds what is known and adds fewest facts to those already kept.
-    fn lightest(&self, primes: &[Cube], kept: FactSet) -> Option<FactSet> {
+    fn holding(&self, primes: &[Cube], kept: FactSet) -> Option<FactSet> {
         let holding = primes.iter().filter(|prime| self.question.know.within(**prime));
-        holding.map(|prime| self.space.known(prime)).min_by_key(|facts| facts.or(kept).len())
+        lightest(holding.map(|prime| self.space.known(prime)), kept)
     }
 
     /// Of `facts`, known to be false, those whose being true would by itself make the verdict stricter.
@@ -74,4 +74,9 @@ impl Docket<'_> {
         let sized = |size: u32| (0_u32..1 << count).filter(move |bits| bits.count_ones() == size).map(subset);
         (1..=count).flat_map(sized).find(|facts| permits(*facts)).unwrap_or(lacking)
     }
+}
+
+/// The facts that add fewest to those already kept; of equals, those that come first in the vocabulary, however their bits are laid out.
+fn lightest(sets: impl Iterator<Item = FactSet>, kept: FactSet) -> Option<FactSet> {
+    sets.min_by_key(|facts| (facts.or(kept).len(), *facts))
 }

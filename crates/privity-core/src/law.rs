@@ -71,10 +71,14 @@ pub struct Pair {
 
 /// Where a value of a fact leads in a decision diagram: to the fact to look at next, or to an outcome.
 ///
+/// Facts that are true or false and lie side by side may be looked at together, as one fact of 2, 4, 8… values: bit `i` of its value is the
+/// value of the `i`th. A walk is the shorter for it.
+///
 /// Packed, so that a step is one load, in the order in which a step needs least work before the next. From the lowest bit: where the next
-/// fact's value is in a [`World`](crate::World) (7 bits, one empty); where its bits begin in a cube (8) and 64 less its width (6, four empty);
-/// the least strict and the strictest outcome it can lead to (2 and 2); the place in [`Law::branches`] of the next fact's branches, one a
-/// value (28); the mask of its value (6). The first four places are those of the outcomes: a branch that ends leads to itself.
+/// fact's value is in a [`World`](crate::World) (7 bits); whether it is several facts (1); where its bits begin in a cube (8) and 64 less
+/// their number (6, four empty); the least strict and the strictest outcome it can lead to (2 and 2); the place in [`Law::branches`] of the
+/// next fact's branches, one a value (28); the mask of its value (6). The first four places are those of the outcomes: a branch that ends
+/// leads to itself.
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Branch(pub u64);
@@ -87,9 +91,21 @@ impl Branch {
 
     /// The branch that leads to a fact whose branches begin at `place`, which is 4 or more.
     pub const fn to(field: Field, place: u32, span: Span) -> Branch {
-        let bits = (field.shift & 63) as u64 | ((field.word & 3) as u64) << 6 | ((64_u8.saturating_sub(field.width) & 63) as u64) << 8;
+        Branch::packed(field, field.width, field.mask_of_value(), place, span)
+    }
+
+    /// The branch that leads to `count` facts, at most 6, of two values each: this one and those that lie beside it, after it.
+    pub const fn beside(first: Field, count: u8, place: u32, span: Span) -> Branch {
+        let Branch(packed) = Branch::packed(first, count.saturating_mul(2), (1_u64 << (count & 7)).wrapping_sub(1), place, span);
+        Branch(packed | Branch::SEVERAL)
+    }
+
+    const SEVERAL: u64 = 1 << 7;
+
+    const fn packed(field: Field, bits: u8, mask: u64, place: u32, span: Span) -> Branch {
+        let cube = (field.shift & 63) as u64 | ((field.word & 3) as u64) << 6 | ((64_u8.saturating_sub(bits) & 63) as u64) << 8;
         let ahead = (span.least as u64) << 26 | (span.most as u64) << 28 | ((place & 0xfff_ffff) as u64) << 30;
-        Branch((field.slot & 127) as u64 | bits << 8 | ahead | field.mask_of_value() << 58)
+        Branch((field.slot & 127) as u64 | cube << 8 | ahead | mask << 58)
     }
 
     /// Whether the outcome is reached.
@@ -118,17 +134,24 @@ impl Branch {
         ((if self.0 & 64 == 0 { low } else { high }) & self.0 >> 58) as usize
     }
 
-    /// What is known, from the bits of the next fact on: its values first, then those of facts after it.
+    /// The values that the next fact can have, one bit a value.
     #[inline]
-    pub(crate) fn bits(self, know: &Cube) -> u64 {
-        know.word((self.0 >> 14) as u8) >> (self.0 >> 8 & 63)
+    pub(crate) fn values(self, know: &Cube) -> u64 {
+        let bits = know.word((self.0 >> 14) as u8) >> (self.0 >> 8 & 63) & u64::MAX >> (self.0 >> 16 & 63);
+        if self.0 & Branch::SEVERAL == 0 { bits } else { together(bits) }
     }
+}
 
-    /// Only the bits of the next fact, moved up: none of those after it.
-    #[inline]
-    pub(crate) const fn cut(self, bits: u64) -> u64 {
-        bits << (self.0 >> 16 & 63)
+/// The values that several facts can have together, of two bits each: *can be false*, *can be true*. Those after the last have no bits.
+fn together(mut bits: u64) -> u64 {
+    let (mut values, mut step) = (1_u64, 1_u32);
+    while bits != 0 && step < 64 {
+        let (if_false, if_true) = (0_u64.wrapping_sub(bits & 1), 0_u64.wrapping_sub(bits >> 1 & 1));
+        values = values & if_false | values << step & if_true;
+        step <<= 1;
+        bits >>= 2;
     }
+    values
 }
 
 /// Categories that a law treats alike, for one act, in one span of days.
