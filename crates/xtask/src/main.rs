@@ -8,6 +8,7 @@ mod fuzz;
 mod generate;
 mod ids;
 mod interview;
+mod mutants;
 mod node;
 mod package;
 mod python;
@@ -38,6 +39,9 @@ enum Task {
         /// Random questions put to the independent evaluator.
         #[arg(long, default_value_t = 100_000)]
         questions: u32,
+        /// One half of them: what the whole runs side by side.
+        #[arg(long)]
+        only: Option<test::Half>,
     },
     /// Answer real questions from the sources, in the terminal.
     Demo {
@@ -88,6 +92,15 @@ enum Task {
     Coverage,
     /// Measure how many questions it takes to a verdict, beside asking in file order.
     Interview,
+    /// Change the core or the compiler in many small ways, and count the changes that are noticed.
+    Mutants {
+        /// Of which package: `core` or `compile`.
+        #[arg(default_value = "core", value_parser = ["core", "compile"])]
+        package: String,
+        /// A part of the mutants: `1/8` is the second of eight.
+        #[arg(long)]
+        shard: Option<String>,
+    },
     /// Have Z3 hold the covers and the claims against the laws' rows.
     Smt,
     /// Build the fuzz targets and run them.
@@ -111,7 +124,7 @@ enum Part {
 fn main() -> ExitCode {
     let done = match Task::parse() {
         Task::Setup => setup::run(),
-        Task::Test { questions } => test::run(questions),
+        Task::Test { questions, only } => test::run(only, questions),
         Task::Demo { json } => demo::run(json),
         Task::Gen { check, part: None } => generate::run(check),
         Task::Gen { part: Some(Part::Vectors { seed }), .. } => generate::draw(seed),
@@ -127,6 +140,7 @@ fn main() -> ExitCode {
         Task::Book => book::run(),
         Task::Coverage => coverage::run(),
         Task::Interview => interview::run(),
+        Task::Mutants { package, shard } => mutants::run(&package, shard.as_deref()),
         Task::Smt => smt::run(),
         Task::Fuzz { runs } => fuzz::run(runs),
     };

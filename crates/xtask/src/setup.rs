@@ -4,8 +4,14 @@ use crate::python as package;
 use crate::run::{Done, Step};
 use crate::{node, wasm, web};
 
-/// Rust's own tools for formatting and lints, Python 3.11 for the independent evaluator, and what the packages are built and tested with.
+/// All of it.
 pub(crate) fn run() -> Done {
+    tools()?;
+    packages()
+}
+
+/// Rust's own tools for formatting and lints, and Python 3.11 for the independent evaluator.
+pub(crate) fn tools() -> Done {
     for (tool, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         if Step::cargo(&[tool, "--version"]).output().is_err() {
             println!("installing {component}: the tests check {tool}");
@@ -16,6 +22,11 @@ pub(crate) fn run() -> Done {
         wasm::apt(&["python3", "python3-venv"], "the independent evaluator is written in it")?;
         python()?;
     }
+    Ok(())
+}
+
+/// What the packages are built and tested with.
+pub(crate) fn packages() -> Done {
     package::setup()?;
     wasm::setup()?;
     node::setup()?;

@@ -1,27 +1,59 @@
-//! `cargo xtask test`: every test there is.
+//! `cargo xtask test`: every test there is, in two halves that run side by side.
 
-use crate::run::{Done, Step, part};
+use std::env;
+use std::fs::{self, File};
+use std::process::Command;
+
+use clap::ValueEnum;
+
+use crate::run::{Done, Step, part, target};
 use crate::{coverage, fuzz, generate, node, python, runs, setup, smt, versions, wasm, web};
 
-pub(crate) fn run(questions: u32) -> Done {
-    part("what is needed is there", setup::run)?;
+/// Half of the tests. One mostly compiles, the other waits as long for linkers, installers and browsers.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Half {
+    /// Lints, the Rust tests, generated files, proofs, fuzz targets.
+    Rust,
+    /// The Python and npm packages, the web demo, the independent evaluator, one digest in every runtime.
+    Packages,
+}
+
+/// Both halves, or one.
+pub(crate) fn run(only: Option<Half>, questions: u32) -> Done {
+    match only {
+        Some(Half::Rust) => rust(),
+        Some(Half::Packages) => packages(questions),
+        None => both(questions),
+    }
+}
+
+/// What the second half prints is shown after the first.
+fn both(questions: u32) -> Done {
+    part("what the tests are run with is there", setup::tools)?;
+    fs::create_dir_all(target())?;
+    let path = target().join("test-packages.log");
+    let log = File::create(&path)?;
+    let args = ["test", "--only", "packages", "--questions", &questions.to_string()];
+    let mut second = Command::new(env::current_exe()?).args(args).stdout(log.try_clone()?).stderr(log).spawn()?;
+    if let Err(error) = rust() {
+        let _ = second.kill();
+        return Err(error);
+    }
+    let status = second.wait()?;
+    print!("{}", fs::read_to_string(path)?);
+    if !status.success() {
+        return Err("the tests of the packages did not pass: see above".into());
+    }
+    println!("everything passed");
+    Ok(())
+}
+
+fn rust() -> Done {
     part("formatting", || Step::cargo(&["fmt", "--all", "--check"]).run())?;
     part("lints", || Step::cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "-D", "warnings"]).run())?;
-    part("lints of the bindings and the fuzz targets", || {
-        let packages = [
-            "-p",
-            "privity-wasm",
-            "-p",
-            "privity-node",
-            "-p",
-            "privity-bindgen",
-            "-p",
-            "privity-python",
-            "-p",
-            "privity-fuzz",
-            "-p",
-            "privity-guard",
-        ];
+    part("lints of the bindings, the fuzz targets and the mutants", || {
+        let packages = ["wasm", "node", "bindgen", "python", "fuzz", "guard", "mutants"].map(|name| format!("privity-{name}"));
+        let packages = packages.iter().flat_map(|name| ["-p", name]);
         Step::cargo(&["clippy", "--quiet"]).args(packages).args(["--", "-D", "warnings"]).run()
     })?;
     part("tests", || Step::cargo(&["test", "--quiet", "--all-features"]).env("INSTA_UPDATE", "no").run())?;
@@ -31,16 +63,18 @@ pub(crate) fn run(questions: u32) -> Done {
     part("Z3 agrees with covers and claims", smt::run)?;
     part("the core depends on nothing", independent)?;
     part("a binary without an operating system decides", freestanding)?;
-    part("fuzz targets build and pass their seeds", || fuzz::run(1000))?;
-    part("the Python package, and its wheel alone", python::test)?;
-    part("the independent evaluator agrees", || oracle(questions))?;
+    part("fuzz targets build and pass their seeds", || fuzz::run(1000))
+}
+
+fn packages(questions: u32) -> Done {
+    part("what the packages need is there", setup::packages)?;
     part("the npm package is built", node::build)?;
     part("the npm package is as small as it was", || wasm::size(true))?;
+    part("the Python package, and its wheel alone", python::test)?;
     part("every runtime answers every vector with the same bytes", runs::run)?;
     part("the npm package, in each engine and installed from its tarball", node::test)?;
     part("the web demo, in a browser", web::test)?;
-    println!("everything passed");
-    Ok(())
+    part("the independent evaluator agrees", || oracle(questions))
 }
 
 fn independent() -> Done {
