@@ -25,7 +25,17 @@ pub(crate) fn run(package: &str, shard: Option<&str>) -> Done {
     Step::cargo(&["run", "--quiet", "-p", "privity-mutants", "--features", "write", "--", &fixture]).run()?;
     let whole = format!("privity-{package}");
     let args = ["mutants", "--package", &whole, "--test-package", "privity-mutants", "--iterate", "--no-times", "--output", &out];
-    let args = args.into_iter().chain(["--jobs", "2", "--timeout", "60", "--cap-lints", "true", "--no-shuffle"]);
+    let args = args.into_iter().chain([
+        "--jobs",
+        "2",
+        "--timeout",
+        "60",
+        "--cap-lints",
+        "true",
+        "--no-shuffle",
+        "--cargo-arg",
+        "--config=profile.dev.debug=0",
+    ]);
     let args = args.chain((package == "compile").then_some(["--features", "compile"]).into_iter().flatten());
     let args = args.chain(shard.map(|shard| ["--shard", shard]).into_iter().flatten());
     // It ends with a failure when a mutant survives: that is for the count to say.

@@ -1,7 +1,5 @@
 //! The compiler answers as it did. Run by `cargo xtask mutants`, which says where the fixture is.
 
-#![cfg(feature = "compile")]
-
 use privity_mutants::{Fixture, compiler, digest};
 
 #[test]
