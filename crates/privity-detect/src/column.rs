@@ -6,22 +6,18 @@ use alloc::vec::Vec;
 use crate::category::Category;
 use crate::found::tally::Tally;
 use crate::shapes::{Nine, address, alien, card_issuer, checked, coordinates, date, email, ipv4, ipv6, mac, nine, page, phone};
-use crate::{Field, Found, Kind, Where, detect};
+use crate::lexicon::Lexicons;
+use crate::{Field, Found, Kind, Kinds, Where};
 
-/// The categories a column holds, by its name and its values, the surest first.
-///
-/// A value counts if it is wholly of one kind; a kind counts if three of five values that are not empty are of it. Kinds that many numbers
-/// could be (nine digits, a day, two letters and four digits) count only where the name says so. No value is repeated.
-///
-/// ```
-/// use privity_detect::detect_column;
-///
-/// let found = detect_column("contact", &["ana@example.org", "", "li@example.org"]);
-/// assert_eq!(found[0].category.id(), "email_address");
-/// assert_eq!(found[0].because[0].to_string(), "value: `email: 2 of 2`");
-/// ```
-pub fn detect_column(name: &str, values: &[&str]) -> Vec<Found> {
-    let named = detect(&Field { name, ..Field::default() });
+impl Lexicons {
+    /// The categories a column holds, of those that `kinds` tell: see [`detect_column`](crate::detect_column).
+    pub fn detect_column(&self, name: &str, values: &[&str], kinds: Kinds) -> Vec<Found> {
+        held(self, name, values, kinds)
+    }
+}
+
+fn held(lexicons: &Lexicons, name: &str, values: &[&str], kinds: Kinds) -> Vec<Found> {
+    let named = lexicons.detect(&Field { name, ..Field::default() });
     let mut tally = Tally::default();
     for found in named.into_iter().filter(|found| !found.proxy) {
         for reason in found.because {
@@ -39,7 +35,7 @@ pub fn detect_column(name: &str, values: &[&str]) -> Vec<Found> {
             }
         }
     }
-    for (what, count) in ALL.iter().zip(counts) {
+    for (what, count) in ALL.iter().zip(counts).filter(|(what, _)| kinds.has(what.kind())) {
         let kind = what.kind();
         let category = kind.category();
         let agrees = tally.has(category) || (kind == Kind::Imei && tally.has(Category::DeviceIdentifier));

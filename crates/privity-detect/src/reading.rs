@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::category::Category;
-use crate::lexicon::{self, Known, Means, Phrase};
+use crate::lexicon::{Known, Lexicons, Means, Phrase};
 use crate::sense::{ANY, LANGUAGES, Sense, Strength};
 use crate::words::{Script, Word, Words};
 
@@ -99,7 +99,9 @@ pub(crate) enum As {
 }
 
 /// A text, read.
-pub(crate) struct Reading {
+pub(crate) struct Reading<'a> {
+    /// What it was read with.
+    lexicons: &'a Lexicons,
     /// Its words, without those passed over, and what is known of each.
     pub(crate) words: Vec<(Word, Known)>,
     /// Phrases, none within another.
@@ -131,14 +133,14 @@ const BEHIND: &[&str] = &[
 const BEFORE: &[&str] = &["home", "bill", "billing", "ship", "shipping", "mail", "mailing", "cust", "pat", "res"];
 
 /// Two words that a program wrote as one: `homecity`.
-fn joined(split: &Words, (word, known): &(Word, Known)) -> Option<[Option<(Word, Known)>; 2]> {
+fn joined(lexicons: &Lexicons, split: &Words, (word, known): &(Word, Known)) -> Option<[Option<(Word, Known)>; 2]> {
     if word.script != Script::Letters || known.some() {
         return None;
     }
     let letters = split.letters(*word);
     BEHIND.iter().find_map(|behind| {
         let left = letters.strip_suffix(behind)?;
-        let (before, after) = (lexicon::exact(left).unwrap_or_default(), lexicon::exact(behind)?);
+        let (before, after) = (lexicons.exact(left).unwrap_or_default(), lexicons.exact(behind)?);
         if !before.person() && !BEFORE.contains(&left) {
             return None;
         }
@@ -152,24 +154,24 @@ fn joined(split: &Words, (word, known): &(Word, Known)) -> Option<[Option<(Word,
 /// More words than any label has.
 const LONGEST: usize = 400;
 
-impl Reading {
+impl<'a> Reading<'a> {
     /// Reads a text.
-    pub(crate) fn of(text: &str, language: Language, how: As) -> Reading {
+    pub(crate) fn of(lexicons: &'a Lexicons, text: &str, language: Language, how: As) -> Reading<'a> {
         if text.is_empty() {
-            return Reading { words: Vec::new(), hits: Vec::new(), unknown: 0 };
+            return Reading { lexicons, words: Vec::new(), hits: Vec::new(), unknown: 0 };
         }
         let split = Words::of(text);
-        let known = split.words.iter().take(LONGEST).map(|word| (*word, lexicon::known(split.letters(*word), word.script)));
+        let known = split.words.iter().take(LONGEST).map(|word| (*word, lexicons.known(split.letters(*word), word.script)));
         let mut words: Vec<(Word, Known)> = known.collect();
         if how == As::Path {
-            words = words.iter().flat_map(|one| joined(&split, one).unwrap_or([Some(*one), None])).flatten().collect();
+            words = words.iter().flat_map(|one| joined(lexicons, &split, one).unwrap_or([Some(*one), None])).flatten().collect();
         }
         if words.iter().any(|(_, known)| !known.skipped()) {
             words.retain(|(_, known)| !known.skipped());
         }
         let arabic = words.iter().any(|(word, _)| word.script == Script::Arabic);
         let language = if arabic { language.of_arabic(text) } else { language };
-        let mut reading = Reading { words, hits: Vec::with_capacity(8), unknown: 0 };
+        let mut reading = Reading { lexicons, words, hits: Vec::with_capacity(8), unknown: 0 };
         reading.find(language, how);
         if how == As::Path {
             reading.part();
@@ -182,7 +184,7 @@ impl Reading {
         for (from, (word, _)) in self.words.iter().enumerate() {
             let rest = self.words.get(from..).unwrap_or_default();
             let mut as_it_stands = false;
-            lexicon::phrases(rest, |(_, known)| known, &mut |taken, phrase, bare| {
+            self.lexicons.phrases(rest, |(_, known)| known, &mut |taken, phrase, bare| {
                 let wanted = match how {
                     As::Question | As::Path => !matches!(phrase.strength, Strength::Option | Strength::Said),
                     As::Answer => !matches!(phrase.strength, Strength::Said | Strength::Alone | Strength::Own),
@@ -251,8 +253,8 @@ impl Reading {
             if !said.is_empty() && !close {
                 said.push(' ');
             }
-            said.push_str(lexicon::text(id));
-            if lexicon::stem(id) {
+            said.push_str(self.lexicons.text(id));
+            if self.lexicons.stem(id) {
                 said.push('…');
             }
         }
