@@ -88,15 +88,19 @@ impl Slots {
         }
     }
 
-    /// Puts a word that is not there. `hash_of` tells the hash of each word that is.
-    fn put(&mut self, hash: u32, id: u16, hash_of: impl Fn(u16) -> u32) {
-        if (self.taken + 1) * 2 > self.places.len() {
-            let before = core::mem::take(&mut self.places);
-            self.places = alloc::vec![0; (before.len() * 2).max(64)];
+    /// Makes room for so many more. `hash_of` tells the hash of each word that is there.
+    fn reserve(&mut self, more: usize, hash_of: impl Fn(u16) -> u32) {
+        let wanted = ((self.taken + more) * 2).next_power_of_two();
+        if wanted > self.places.len() {
+            let before = core::mem::replace(&mut self.places, alloc::vec![0; wanted]);
             for id in before.into_iter().filter_map(|place| (place as u16).checked_sub(1)) {
                 self.set(hash_of(id), id);
             }
         }
+    }
+
+    /// Puts a word that is not there and that there is room for.
+    fn put(&mut self, hash: u32, id: u16) {
         self.set(hash, id);
         self.taken += 1;
     }
@@ -130,13 +134,17 @@ impl Steps {
         }
     }
 
-    /// Puts a step that is not there.
-    fn put(&mut self, step: Step) {
-        if (self.taken + 1) * 2 > self.places.len() {
-            let before = core::mem::take(&mut self.places);
-            self.places = alloc::vec![Step::default(); (before.len() * 2).max(64)];
+    /// Makes room for so many more.
+    fn reserve(&mut self, more: usize) {
+        let wanted = ((self.taken + more) * 2).next_power_of_two();
+        if wanted > self.places.len() {
+            let before = core::mem::replace(&mut self.places, alloc::vec![Step::default(); wanted]);
             before.into_iter().filter(|step| step.to != 0).for_each(|step| self.set(step));
         }
+    }
+
+    /// Puts a step that is not there and that there is room for.
+    fn put(&mut self, step: Step) {
         self.set(step);
         self.taken += 1;
     }
@@ -266,9 +274,7 @@ impl Lexicons {
         if packed.words.len() + self.words.len() > usize::from(FIRST_CLASS) {
             return Err(BadLexicon);
         }
-        if self.ends.is_empty() {
-            self.ends.push(0);
-        }
+        self.reserve(&packed);
         let mut from = 0;
         let mut ids: Vec<u16> = Vec::with_capacity(packed.words.len() + usize::from(CLASSES));
         for word in &packed.words {
@@ -286,6 +292,20 @@ impl Lexicons {
         Ok(())
     }
 
+    /// Makes room for a file.
+    fn reserve(&mut self, packed: &Packed) {
+        let Lexicons { text, words, whole, stems, steps, ends, .. } = self;
+        let hash_of = |id: u16| words.get(usize::from(id)).map_or(0, |entry| hash(letters_of(text, entry)));
+        let stemmed = packed.words.iter().filter(|word| word.stem).count();
+        stems.reserve(stemmed, hash_of);
+        whole.reserve(packed.words.len() - stemmed, hash_of);
+        steps.reserve(packed.steps);
+        ends.reserve(packed.steps + 1);
+        if ends.is_empty() {
+            ends.push(0);
+        }
+    }
+
     /// The id of a word, which is added if it is new.
     fn word(&mut self, letters: &str, stem: bool, classes: u16) -> u16 {
         let hash = hash(letters);
@@ -298,9 +318,8 @@ impl Lexicons {
         let (id, start) = (self.words.len() as u16, self.text.len() as u32);
         self.text.push_str(letters);
         self.words.push(Entry { start, end: self.text.len() as u32, classes, stem });
-        let Lexicons { text, words, whole, stems, .. } = self;
-        let slots = if stem { stems } else { whole };
-        slots.put(hash, id, |id| words.get(usize::from(id)).map_or(0, |entry| crate::lexicon::hash(letters_of(text, entry))));
+        let slots = if stem { &mut self.stems } else { &mut self.whole };
+        slots.put(hash, id);
         id
     }
 

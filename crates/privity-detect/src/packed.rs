@@ -52,6 +52,8 @@ pub(crate) struct Packed {
     pub(crate) phrases: Vec<(u8, u8, usize)>,
     /// The words and classes of all phrases, one after the other.
     pub(crate) parts: Vec<u16>,
+    /// How many words lead from one phrase to a longer one.
+    pub(crate) steps: usize,
 }
 
 /// The most words in a phrase.
@@ -77,7 +79,8 @@ impl Packed {
         let [masks, kinds, shared, endings] = [section()?, section()?, section()?, section()?];
         let [mut meanings, mut lengths, mut turns, mut others] = [section()?, section()?, section()?, section()?];
 
-        let mut packed = Packed { text: String::new(), words: Vec::with_capacity(kinds.len()), phrases: Vec::new(), parts: Vec::new() };
+        let mut packed =
+            Packed { text: String::new(), words: Vec::with_capacity(kinds.len()), phrases: Vec::new(), parts: Vec::new(), steps: 0 };
         let mut word: Vec<u8> = Vec::new();
         let mut endings = endings.split(|byte| *byte == b'\n');
         for (kind, shared) in kinds.iter().zip(shared) {
@@ -109,6 +112,7 @@ impl Packed {
                 if phrase.len() != long || phrase.iter().any(|part| usize::from(*part) >= most) {
                     return None;
                 }
+                packed.steps += long - shared;
                 packed.parts.extend(&phrase);
                 packed.phrases.push((*how, *what, packed.parts.len()));
             }

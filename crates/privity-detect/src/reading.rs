@@ -161,12 +161,18 @@ impl<'a> Reading<'a> {
             return Reading { lexicons, words: Vec::new(), hits: Vec::new(), unknown: 0 };
         }
         let split = Words::of(text);
-        let known = split.words.iter().take(LONGEST).map(|word| (*word, lexicons.known(split.letters(*word), word.script)));
-        let mut words: Vec<(Word, Known)> = known.collect();
-        if how == As::Path {
-            words = words.iter().flat_map(|one| joined(lexicons, &split, one).unwrap_or([Some(*one), None])).flatten().collect();
+        let mut words: Vec<(Word, Known)> = Vec::with_capacity(split.words.len().min(LONGEST) + 2);
+        let mut skipped = 0;
+        for word in split.words.iter().take(LONGEST) {
+            let known = lexicons.known(split.letters(*word), word.script);
+            let parts = if how == As::Path { joined(lexicons, &split, &(*word, known)) } else { None };
+            match parts {
+                Some(parts) => words.extend(parts.into_iter().flatten()),
+                None => words.push((*word, known)),
+            }
+            skipped += usize::from(known.skipped());
         }
-        if words.iter().any(|(_, known)| !known.skipped()) {
+        if skipped > 0 && words.iter().any(|(_, known)| !known.skipped()) {
             words.retain(|(_, known)| !known.skipped());
         }
         let arabic = words.iter().any(|(word, _)| word.script == Script::Arabic);
@@ -214,28 +220,36 @@ impl<'a> Reading<'a> {
 
     /// Drops what counts alone only and is not alone, then what lies within something longer.
     fn settle(&mut self) {
-        let mut covered = alloc::vec![false; self.words.len()];
-        for hit in &self.hits {
-            covered.get_mut(hit.from..hit.to).into_iter().flatten().for_each(|word| *word = true);
-        }
         let says = |word: &Word| !matches!(word.script, Script::Digits | Script::Sign);
-        self.unknown = self.words.iter().zip(&covered).filter(|((word, _), covered)| !**covered && says(word)).count();
+        // Hits come in the order of their first words: what is before `covered` need not be looked at again.
+        let (mut covered, mut next) = (0, self.hits.iter().peekable());
+        for (at, (word, _)) in self.words.iter().enumerate() {
+            while let Some(hit) = next.next_if(|hit| hit.from <= at) {
+                covered = covered.max(hit.to);
+            }
+            self.unknown += usize::from(at >= covered && says(word));
+        }
+        let weak = |hit: &Hit| matches!(hit.phrase.strength, Strength::Alone | Strength::Own);
         if self.unknown > 0 {
-            self.hits.retain(|hit| !matches!(hit.phrase.strength, Strength::Alone | Strength::Own));
+            self.hits.retain(|hit| !weak(hit));
         }
         if self.hits.len() < 2 {
             return;
         }
         // "Contact" alone is a person; in "contact phone number" it is not.
-        let weak = |hit: &Hit| matches!(hit.phrase.strength, Strength::Alone | Strength::Own);
-        if self.hits.iter().any(|hit| hit.category().is_some() && !weak(hit)) {
+        if self.hits.iter().any(weak) && self.hits.iter().any(|hit| hit.category().is_some() && !weak(hit)) {
             let sure: Vec<Category> = self.hits.iter().filter(|hit| !weak(hit)).filter_map(Hit::category).collect();
             self.hits.retain(|hit| !weak(hit) || hit.category().is_none_or(|category| sure.contains(&category)));
         }
-        let all = self.hits.clone();
-        let within =
-            |hit: &Hit| all.iter().any(|other| other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from);
-        self.hits.retain(|hit| !within(hit));
+        // What lies within a phrase that goes lies within the one that it goes for.
+        let mut at = 0;
+        while let Some(hit) = self.hits.get(at) {
+            if self.hits.iter().any(|other| other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from) {
+                self.hits.remove(at);
+            } else {
+                at += 1;
+            }
+        }
     }
 
     /// Whether a phrase of this sense is in it.
