@@ -213,17 +213,21 @@ impl Lexicon {
             return Err("more than 16 classes of words".into());
         }
         let named = Category::all().map(|category| category.id().to_owned()).chain(classes.iter().map(|class| (*class).clone()));
-        let fingerprint = named.collect::<Vec<_>>().join(" ").bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let fingerprint = named
+            .collect::<Vec<_>>()
+            .join(" ")
+            .bytes()
+            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         let mut out = String::new();
         writeln!(out, "/// Changes with the categories and the classes of words, which files name by place.")?;
-        writeln!(out, "pub(super) const FINGERPRINT: u32 = {fingerprint};")?;
+        let [high, low] = [fingerprint >> 16, fingerprint & 0xffff];
+        writeln!(out, "pub(super) const FINGERPRINT: u32 = 0x{high:04x}_{low:04x};")?;
         writeln!(out, "/// The files built in, by subtag of their language.")?;
         writeln!(out, "pub(super) static FILES: &[(&str, &[u8])] = &[")?;
         for (at, name) in files().into_iter().enumerate() {
-            let path = to.join(format!("{name}.lexicon"));
-            fs::write(&path, self.pack(at, &classes, fingerprint)?)?;
+            fs::write(to.join(format!("{name}.lexicon")), self.pack(at, &classes, fingerprint)?)?;
             if name == "en" || env::var_os(format!("CARGO_FEATURE_{}", name.to_uppercase())).is_some() {
-                writeln!(out, "    ({name:?}, include_bytes!({path:?})),")?;
+                writeln!(out, "    ({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.lexicon\"))),")?;
             }
         }
         writeln!(out, "];")?;
