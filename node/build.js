@@ -10,10 +10,12 @@ writeFileSync("dist/words.js", `export default "${readFileSync("dist/privity.wor
 const common = { absWorkingDir: import.meta.dirname, bundle: true, outdir: "dist", logLevel: "warning", target: "es2022", legalComments: "none" };
 await build({
   ...common,
-  entryPoints: ["./src/browser.js", "./src/edge.js", "./src/edge-light.js", "./src/guard.js"],
+  entryPoints: ["./src/browser.js", "./src/edge.js", "./src/edge-light.js"],
   format: "esm",
   external: ["./privity.wasm", "./privity.wasm?module"],
 });
+// A page takes it as it is, without a bundler more often than not.
+await build({ ...common, entryPoints: ["./src/guard.js"], format: "esm", minify: true });
 await build({ ...common, entryPoints: ["./src/node.js", "./src/forms.js"], format: "cjs", platform: "node", external: ["./node.cjs"], outExtension: { ".js": ".cjs" } });
 
 // One copy in Node, however it is imported: an error is of the same class in both.

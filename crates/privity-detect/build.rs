@@ -1,4 +1,4 @@
-//! Compiles `lexicon/*.toml` to tables. `README.md` says what a lexicon may say.
+//! Packs `lexicon/*.toml` into files, one a language. `README.md` says what a lexicon may say.
 #![allow(clippy::indexing_slicing, clippy::single_match_else, reason = "a build that goes wrong should stop, and its loops read better so")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,84 +36,52 @@ enum Part {
 /// What a phrase means, and in which languages.
 type Meaning = (u8, u8);
 
-/// Phrases that begin alike.
-#[derive(Default)]
-struct Node {
-    /// What the phrase that ends here means: how it says it, and a code.
-    means: Vec<[u8; 2]>,
-    /// The words, or classes, that may follow.
-    next: BTreeMap<u16, Node>,
-}
-
-impl Node {
-    /// How many meanings, how many words that may follow; the meanings; each word, the length of what follows it, and that.
-    fn bytes(&self) -> Result<Vec<u8>, Box<dyn Error>> {
-        let (means, next) = (self.means.len(), self.next.len());
-        let few = next.min(31);
-        if means > 7 || next > 31 + 255 {
-            return Err("too many phrases begin alike".into());
-        }
-        let mut bytes = vec![(means | few << 3) as u8];
-        if few == 31 {
-            bytes.push((next - 31) as u8);
-        }
-        bytes.extend(self.means.iter().flatten());
-        for (word, node) in &self.next {
-            bytes.extend(word.to_le_bytes());
-            // Most phrases end here and mean one thing.
-            if let ([meaning], true) = (node.means.as_slice(), node.next.is_empty()) {
-                bytes.push(0);
-                bytes.extend(meaning);
-                continue;
-            }
-            let inner = node.bytes()?;
-            bytes.extend(length(inner.len())?);
-            bytes.extend(inner);
-        }
-        Ok(bytes)
-    }
-}
-
-/// A length in one byte below 128, and in two up to 32767.
-fn length(long: usize) -> Result<Vec<u8>, Box<dyn Error>> {
-    let low = (long & 0xff) as u8;
-    Ok(if long < 128 {
-        vec![low]
-    } else {
-        vec![128 | u8::try_from(long >> 8).ok().filter(|high| *high < 128).ok_or("too many phrases begin with one word")?, low]
-    })
-}
-
+/// All lexicons as they are written, before each goes to a file of its own.
 #[derive(Default)]
 struct Lexicon {
-    /// Words of each class; `skip` are passed over.
-    classes: BTreeMap<String, BTreeSet<String>>,
+    /// Words of each class, each with the files that say so; `skip` are passed over.
+    classes: BTreeMap<String, BTreeMap<String, Files>>,
     phrases: BTreeMap<(Vec<Part>, Meaning), BTreeSet<usize>>,
+    /// Words left out of phrases because some language passes over them, with the files of those phrases.
+    stripped: BTreeMap<String, Files>,
+}
+
+/// Files, by place.
+type Files = BTreeSet<usize>;
+
+/// The file that a language's lexicon is in: one for each subtag, so that both kinds of Chinese share one.
+fn subtag(language: &str) -> &str {
+    language.split('-').next().unwrap_or_default()
+}
+
+/// The names of the files, English first.
+fn files() -> Vec<&'static str> {
+    let mut names: Vec<&str> = LANGUAGES.iter().map(|language| subtag(language)).collect();
+    names.dedup();
+    names
+}
+
+/// The place of a language's file.
+fn file_of(language: usize) -> usize {
+    files().iter().position(|name| *name == subtag(LANGUAGES[language])).unwrap_or_default()
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=lexicon");
     let mut lexicon = Lexicon::default();
-    let wanted = |name: &str| {
-        let main = name.split('-').next().unwrap_or_default().to_uppercase();
-        main == "EN" || env::var_os(format!("CARGO_FEATURE_{main}")).is_some()
-    };
-    // A lexicon left out is empty, so that the others keep their places.
-    let read = LANGUAGES.iter().map(|name| {
-        let text = if wanted(name) { fs::read_to_string(format!("lexicon/{name}.toml"))? } else { "reviewed = false".to_owned() };
-        Ok((name, text.parse()?))
-    });
-    let files: Vec<(&&str, toml::Table)> = read.collect::<Result<_, Box<dyn Error>>>()?;
+    let read = LANGUAGES.iter().map(|name| Ok((name, fs::read_to_string(format!("lexicon/{name}.toml"))?.parse()?)));
+    let sources: Vec<(&&str, toml::Table)> = read.collect::<Result<_, Box<dyn Error>>>()?;
     // Words to pass over first: they are left out of phrases too.
-    for (name, file) in &files {
-        lexicon.words(file).map_err(|problem| format!("lexicon/{name}.toml: {problem}"))?;
+    for (at, (name, source)) in sources.iter().enumerate() {
+        lexicon.words(source, file_of(at)).map_err(|problem| format!("lexicon/{name}.toml: {problem}"))?;
     }
-    for (at, (name, file)) in files.iter().enumerate() {
-        lexicon.phrases(file, at).map_err(|problem| format!("lexicon/{name}.toml: {problem}"))?;
+    for (at, (name, source)) in sources.iter().enumerate() {
+        lexicon.phrases(source, at).map_err(|problem| format!("lexicon/{name}.toml: {problem}"))?;
     }
     let to = env::var("OUT_DIR")?;
-    fs::write(Path::new(&to).join("lexicon.rs"), lexicon.emit()?)?;
-    fs::write(Path::new(&to).join("autocomplete.rs"), autocomplete()?)?;
+    let to = Path::new(&to);
+    fs::write(to.join("lexicon.rs"), lexicon.emit(to)?)?;
+    fs::write(to.join("autocomplete.rs"), autocomplete()?)?;
     Ok(())
 }
 
@@ -135,22 +103,22 @@ fn list(value: &toml::Value) -> Result<Vec<&str>, String> {
 }
 
 impl Lexicon {
-    fn words(&mut self, file: &toml::Table) -> Result<(), String> {
-        if !file.get("reviewed").is_some_and(toml::Value::is_bool) {
+    fn words(&mut self, source: &toml::Table, file: usize) -> Result<(), String> {
+        if !source.get("reviewed").is_some_and(toml::Value::is_bool) {
             return Err("it does not say whether it is `reviewed`".to_owned());
         }
-        for (class, words) in file.get("words").and_then(toml::Value::as_table).into_iter().flatten() {
+        for (class, words) in source.get("words").and_then(toml::Value::as_table).into_iter().flatten() {
             for word in list(words)? {
                 let split = Words::of(word);
                 let [one] = split.words.as_slice() else { return Err(format!("`{word}` in `{class}` is not one word")) };
-                self.classes.entry(class.clone()).or_default().insert(split.letters(*one).to_owned());
+                self.classes.entry(class.clone()).or_default().entry(split.letters(*one).to_owned()).or_default().insert(file);
             }
         }
         Ok(())
     }
 
-    fn phrases(&mut self, file: &toml::Table, language: usize) -> Result<(), String> {
-        for (name, table) in file {
+    fn phrases(&mut self, source: &toml::Table, language: usize) -> Result<(), String> {
+        for (name, table) in source {
             if name == "reviewed" || name == "words" {
                 continue;
             }
@@ -163,7 +131,7 @@ impl Lexicon {
                 };
                 for phrase in list(value)? {
                     for text in expand(phrase)? {
-                        let parts = self.parts(&text)?;
+                        let parts = self.parts(&text, file_of(language))?;
                         if parts.is_empty() || parts.len() > 24 {
                             return Err(format!("`{phrase}` has no words, or too many"));
                         }
@@ -175,8 +143,7 @@ impl Lexicon {
         Ok(())
     }
 
-    fn parts(&self, text: &str) -> Result<Vec<Part>, String> {
-        let skip = self.classes.get("skip");
+    fn parts(&mut self, text: &str, file: usize) -> Result<Vec<Part>, String> {
         let mut parts = Vec::new();
         for chunk in text.split_whitespace() {
             if let Some(class) = chunk.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
@@ -189,7 +156,10 @@ impl Lexicon {
             let split = Words::of(chunk.trim_end_matches('*'));
             for word in &split.words {
                 let letters = split.letters(*word).to_owned();
-                if !skip.is_some_and(|skip| skip.contains(&letters)) || text.split_whitespace().count() == 1 {
+                let skipped = self.classes.get("skip").is_some_and(|skip| skip.contains_key(&letters));
+                if skipped && text.split_whitespace().count() > 1 {
+                    self.stripped.entry(letters).or_default().insert(file);
+                } else {
                     parts.push(Part::Word(letters));
                 }
             }
@@ -236,76 +206,147 @@ impl Lexicon {
         said
     }
 
-    fn emit(&self) -> Result<String, Box<dyn Error>> {
+    /// Writes a file for each language, and what the crate has to know of them.
+    fn emit(&self, to: &Path) -> Result<String, Box<dyn Error>> {
         let classes: Vec<&String> = self.classes.keys().collect();
-        let mut tokens: BTreeMap<(String, bool), u16> = BTreeMap::new(); // with what classes
-        for (bit, class) in classes.iter().enumerate() {
-            for word in &self.classes[*class] {
-                *tokens.entry((word.clone(), false)).or_default() |= 1 << bit;
-            }
+        if classes.len() > 16 {
+            return Err("more than 16 classes of words".into());
         }
-        let kept: BTreeMap<_, _> =
-            self.phrases.iter().filter(|((parts, (what, strength)), languages)| !self.idle(parts, *what, *strength, languages)).collect();
-        for (parts, _) in kept.keys() {
-            for part in parts {
-                match part {
-                    Part::Word(word) => _ = tokens.entry((word.clone(), false)).or_default(),
-                    Part::Stem(word) => _ = tokens.entry((word.clone(), true)).or_default(),
-                    Part::Class(_) => {}
-                }
-            }
-        }
-        let place = |part: &Part| -> usize {
-            let token = |word: &String, stem| tokens.keys().position(|key| key.0 == *word && key.1 == stem).unwrap_or_default();
-            match part {
-                Part::Word(word) => token(word, false),
-                Part::Stem(word) => token(word, true),
-                Part::Class(class) => tokens.len() + classes.iter().position(|known| *known == class).unwrap_or_default(),
-            }
-        };
-        let places: BTreeMap<&Part, usize> =
-            kept.keys().flat_map(|(parts, _)| parts).collect::<BTreeSet<_>>().into_iter().map(|part| (part, place(part))).collect();
-        let mut roots: Vec<Node> = Vec::new();
-        roots.resize_with(tokens.len() + classes.len(), Node::default);
-        let mut count = 0;
-        for ((parts, (what, strength)), languages) in &kept {
-            let language = match languages.len() {
-                1 => *languages.first().ok_or("no language")?,
-                _ => sense::ANY,
-            };
-            let mut node = &mut roots[places[&parts[0]]];
-            for part in &parts[1..] {
-                node = node.next.entry(places[part] as u16).or_default();
-            }
-            node.means.push([strength | (language as u8) << 4, *what]);
-            count += 1;
-        }
-        let mut stream = Vec::new();
-        for root in &roots {
-            let bytes = if root.means.is_empty() && root.next.is_empty() { Vec::new() } else { root.bytes()? };
-            stream.extend(length(bytes.len())?);
-            stream.extend(bytes);
-        }
-        let masks: Vec<u16> = tokens.values().copied().collect::<BTreeSet<_>>().into_iter().collect();
-        let kinds: Vec<u8> = tokens
-            .iter()
-            .map(|((_, stem), mask)| u8::from(*stem) << 7 | masks.iter().position(|known| known == mask).unwrap_or_default() as u8)
-            .collect();
-        let text: String = tokens.keys().flat_map(|(word, _)| [word.as_str(), " "]).collect();
+        let named = Category::all().map(|category| category.id().to_owned()).chain(classes.iter().map(|class| (*class).clone()));
+        let fingerprint = named
+            .collect::<Vec<_>>()
+            .join(" ")
+            .bytes()
+            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         let mut out = String::new();
-        writeln!(out, "// {count} phrases, {} words\n", tokens.len())?;
-        writeln!(out, "pub(super) static TEXT: &str = {text:?};")?;
-        writeln!(out, "pub(super) static KINDS: &[u8] = &{kinds:?};")?;
-        writeln!(out, "pub(super) static MASKS: &[u16] = &{masks:?};")?;
-        writeln!(out, "pub(super) static PHRASES: &[u8] = &{stream:?};")?;
-        writeln!(out, "pub(super) const WORDS: usize = {};", tokens.len())?;
-        writeln!(out, "pub(super) const CLASSES: usize = {};", classes.len())?;
-        writeln!(out, "pub(super) const SLOTS: usize = {};", (tokens.len() * 2).next_power_of_two())?;
+        writeln!(out, "/// Changes with the categories and the classes of words, which files name by place.")?;
+        let [high, low] = [fingerprint >> 16, fingerprint & 0xffff];
+        writeln!(out, "pub(super) const FINGERPRINT: u32 = 0x{high:04x}_{low:04x};")?;
+        writeln!(out, "/// The files built in, by subtag of their language.")?;
+        writeln!(out, "pub(super) static FILES: &[(&str, &[u8])] = &[")?;
+        for (at, name) in files().into_iter().enumerate() {
+            fs::write(to.join(format!("{name}.lexicon")), self.pack(at, &classes, fingerprint)?)?;
+            if name == "en" || env::var_os(format!("CARGO_FEATURE_{}", name.to_uppercase())).is_some() {
+                writeln!(out, "    ({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.lexicon\"))),")?;
+            }
+        }
+        writeln!(out, "];")?;
         let bit = |name: &str| classes.iter().position(|class| *class == name).map(|at| 1_u16 << at).ok_or(format!("no words in `{name}`"));
+        writeln!(out, "pub(super) const CLASSES: u16 = {};", classes.len())?;
         writeln!(out, "pub(super) const SKIP: u16 = {};", bit("skip")?)?;
         writeln!(out, "pub(super) const WHO: u16 = {};", bit("who")?)?;
         Ok(out)
     }
+
+    /// A file's bytes: `src/packed.rs` says which.
+    fn pack(&self, file: usize, classes: &[&String], fingerprint: u32) -> Result<Vec<u8>, Box<dyn Error>> {
+        let of_file = |languages: &BTreeSet<usize>| languages.iter().any(|language| file_of(*language) == file);
+        let kept: Vec<(&Vec<Part>, Meaning, &BTreeSet<usize>)> = self
+            .phrases
+            .iter()
+            .filter(|((parts, (what, strength)), languages)| of_file(languages) && !self.idle(parts, *what, *strength, languages))
+            .map(|((parts, meaning), languages)| (parts, *meaning, languages))
+            .collect();
+        // Every word, and whether it is a stem, with its classes.
+        let mut words: BTreeMap<(&str, bool), u16> = BTreeMap::new();
+        for (bit, class) in classes.iter().enumerate() {
+            let passed_over = |word: &String| *class == "skip" && self.stripped.get(word).is_some_and(|files| files.contains(&file));
+            for (word, _) in self.classes[*class].iter().filter(|(word, files)| files.contains(&file) || passed_over(word)) {
+                *words.entry((word, false)).or_default() |= 1 << bit;
+            }
+        }
+        for part in kept.iter().flat_map(|(parts, ..)| *parts) {
+            match part {
+                Part::Word(word) => _ = words.entry((word, false)).or_default(),
+                Part::Stem(word) => _ = words.entry((word, true)).or_default(),
+                Part::Class(_) => {}
+            }
+        }
+        let places: BTreeMap<(&str, bool), usize> = words.keys().enumerate().map(|(at, word)| (*word, at)).collect();
+        let place = |part: &Part| match part {
+            Part::Word(word) => places[&(word.as_str(), false)],
+            Part::Stem(word) => places[&(word.as_str(), true)],
+            Part::Class(class) => words.len() + classes.iter().position(|known| *known == class).unwrap_or_default(),
+        };
+        // By meaning, in order: most phrases begin as the one before does.
+        let mut said: BTreeMap<[u8; 2], BTreeSet<Vec<usize>>> = BTreeMap::new();
+        for (parts, (what, strength), languages) in kept {
+            let language = if languages.len() == 1 { languages.first().copied().unwrap_or_default() } else { sense::ANY };
+            said.entry([strength | (language as u8) << 4, what]).or_default().insert(parts.iter().map(place).collect());
+        }
+        let mut packed = Packed::default();
+        packed.words(&words)?;
+        for (meaning, phrases) in &said {
+            packed.phrases(*meaning, phrases);
+        }
+        Ok(packed.bytes(fingerprint))
+    }
+}
+
+/// The sections of a file, in their order.
+#[derive(Default)]
+struct Packed {
+    masks: Vec<u8>,
+    kinds: Vec<u8>,
+    shared: Vec<u8>,
+    endings: Vec<u8>,
+    meanings: Vec<u8>,
+    lengths: Vec<u8>,
+    turns: Vec<u8>,
+    rest: Vec<u8>,
+}
+
+impl Packed {
+    fn words(&mut self, words: &BTreeMap<(&str, bool), u16>) -> Result<(), Box<dyn Error>> {
+        let masks: Vec<u16> = words.values().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        self.masks = masks.iter().flat_map(|mask| mask.to_le_bytes()).collect();
+        let mut before: &[u8] = &[];
+        for ((word, stem), mask) in words {
+            let at = masks.iter().position(|known| known == mask).filter(|at| *at < 128).ok_or("too many kinds of words")?;
+            self.kinds.push(u8::from(*stem) << 7 | at as u8);
+            let word = word.as_bytes();
+            let shared = before.iter().zip(word).take_while(|(a, b)| a == b).count();
+            self.shared.push(u8::try_from(shared)?);
+            self.endings.extend(&word[shared..]);
+            self.endings.push(b'\n');
+            before = word;
+        }
+        Ok(())
+    }
+
+    fn phrases(&mut self, meaning: [u8; 2], phrases: &BTreeSet<Vec<usize>>) {
+        self.meanings.extend(meaning);
+        varint(&mut self.meanings, phrases.len());
+        let mut before: &[usize] = &[];
+        for phrase in phrases {
+            let shared = before.iter().zip(phrase).take_while(|(a, b)| a == b).count();
+            varint(&mut self.lengths, shared * 32 + phrase.len());
+            // Where they part, this one's word comes later.
+            varint(&mut self.turns, phrase[shared] - before.get(shared).copied().unwrap_or_default());
+            for word in &phrase[shared + 1..] {
+                varint(&mut self.rest, *word);
+            }
+            before = phrase;
+        }
+    }
+
+    fn bytes(self, fingerprint: u32) -> Vec<u8> {
+        let mut bytes = fingerprint.to_le_bytes().to_vec();
+        for section in [self.masks, self.kinds, self.shared, self.endings, self.meanings, self.lengths, self.turns, self.rest] {
+            varint(&mut bytes, section.len());
+            bytes.extend(section);
+        }
+        bytes
+    }
+}
+
+/// A number, seven bits a byte, the lowest first.
+fn varint(to: &mut Vec<u8>, mut number: usize) {
+    while number >= 128 {
+        to.push(number as u8 | 128);
+        number >>= 7;
+    }
+    to.push(number as u8);
 }
 
 /// What has this name.

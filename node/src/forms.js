@@ -1,5 +1,5 @@
 // Node: what form fields, columns and texts ask for or tell; forms held against the law. `types/forms.d.ts` documents it.
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import * as wasm from "../dist/guard-engine.js";
@@ -18,7 +18,10 @@ function file(name) {
   if (!files.has(name)) files.set(name, readFileSync(join(__dirname, name)));
   return files.get(name);
 }
-if (!addon) wasm.initSync({ module: readFileSync(join(__dirname, "guard.wasm")) });
+if (!addon) {
+  wasm.initSync({ module: readFileSync(join(__dirname, "guard.wasm")) });
+  for (const name of readdirSync(join(__dirname, "lexicon"))) wasm.load(readFileSync(join(__dirname, "lexicon", name)));
+}
 const engine = addon ?? wasm;
 /** The built-in laws, where the engine is native. */
 const laws = addon && new addon.Laws();

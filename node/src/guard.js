@@ -1,7 +1,7 @@
 // The form guard: what a field asks for is said beside it, and what is typed is looked at before it is sent. `types/guard.d.ts` documents it.
-import start, { Guard as Engine } from "../dist/guard-engine.js";
+import start, { Guard as Engine, load } from "../dist/guard-engine.js";
 import { describe, fieldsOf, holds, typedIn } from "./guard/field.js";
-import { language } from "./guard/language.js";
+import { language, lexiconOf } from "./guard/language.js";
 import { Note } from "./guard/note.js";
 import { Live, ask } from "./guard/say.js";
 import { PrivityError } from "./fault.js";
@@ -14,6 +14,7 @@ const RANK = { note: 0, warning: 1, error: 2 };
 let module;
 let words;
 const wordings = new Map();
+const lexicons = new Map();
 
 const bytes = async (given) => {
   let file = await given;
@@ -29,6 +30,19 @@ const parse = (text) => {
   return value;
 };
 
+/** The languages that a page says it is in, and those asked for, as lexicons are named. */
+function languages(root, options) {
+  const said = [options.lang, root.closest?.("[lang]")?.lang, document.documentElement.lang, ...(options.languages ?? [])];
+  for (const element of root.querySelectorAll("[lang]")) said.push(element.lang);
+  return new Set(said.map(lexiconOf).filter(Boolean));
+}
+
+/** Fetches the lexicon of a language, and has the module take it in. */
+async function read(name, given) {
+  const [file] = await Promise.all([bytes(given), module]);
+  if (!load(new Uint8Array(file))) throw new Error(`the lexicon of ${name} is none of this version`);
+}
+
 export async function guard(root, options = {}) {
   const lang = language(options.lang ?? root.closest?.("[lang]")?.lang ?? document.documentElement.lang) ?? "en";
   module ??= start({ module_or_path: options.module ?? new URL("./guard.wasm", import.meta.url) }).catch((error) => {
@@ -43,7 +57,13 @@ export async function guard(root, options = {}) {
     wordings.get(lang) ?? bytes(options.wording ?? new URL(`./wording/${lang}.json`, import.meta.url)).then((file) => new TextDecoder().decode(file));
   wordings.set(lang, wording);
   wording.catch(() => wordings.delete(lang));
-  const [, text, said] = await Promise.all([module, words, wording]);
+  for (const name of languages(root, options)) {
+    if (lexicons.has(name)) continue;
+    const from = options.lexicon?.(name) ?? new URL(`./lexicon/${name}.lexicon`, import.meta.url);
+    lexicons.set(name, read(name, from));
+    lexicons.get(name).catch(() => lexicons.delete(name));
+  }
+  const [, text, said] = await Promise.all([module, words, wording, ...lexicons.values()]);
   const { law, on = new Date().toISOString().slice(0, 10), actor = "city_employee", purpose, process, facts, closed } = options;
   const form = { law: law ?? [], on, actor, purpose, process, facts, closed, secure: location.protocol === "https:" ? true : null, fields: [] };
   const engine = Engine.of(JSON.stringify(form), said, text);
@@ -137,20 +157,26 @@ class Guarded {
         this.#known.delete(element);
       }
     }
-    for (const field of fields) this.#field(field);
+    const described = fields.map((field) => ({ ...field, text: JSON.stringify(describe(field.element, field.group)) }));
+    this.#review(new Set(described.map(({ text }) => text)));
+    for (const field of described) this.#field(field);
     this.#place();
   }
 
-  #field({ element, anchor, group }) {
-    const text = JSON.stringify(describe(element, group));
+  /** Asks what there is to say of fields, all at once: what the law says of a category is then asked once. */
+  #review(texts) {
+    // Fields that say the same are the same.
+    const asked = Array.from(texts).filter((text) => !this.#seen.has(text));
+    if (asked.length === 0) return;
+    const found = asked.map(() => []);
+    for (const finding of parse(this.#engine.review(asked)).findings) found[finding.at].push(finding);
+    asked.forEach((text, at) => this.#seen.set(text, found[at]));
+  }
+
+  #field({ element, anchor, group, text }) {
     const before = this.#known.get(element);
     if (before?.text === text) return;
-    // Fields that say the same are the same: a page of a hundred has few.
-    let findings = this.#seen.get(text);
-    if (!findings) {
-      findings = parse(this.#engine.review(text)).findings;
-      this.#seen.set(text, findings);
-    }
+    const findings = this.#seen.get(text);
     before?.note?.remove();
     const known = { text, findings, typed: before?.typed ?? [], anchor, note: undefined };
     this.#known.set(element, known);

@@ -54,6 +54,13 @@ export interface Options {
   words?: string | URL | Response | ArrayBuffer | Promise<Response>;
   /** Where the wording of the language is. */
   wording?: string | URL | Response | ArrayBuffer | Promise<Response>;
+  /**
+   * Languages to read fields in, by BCP 47, besides English, `lang`, and those that the page says (`lang` of its root, and of what the guard
+   * is put on and what is in it). One that a field says later than that is read in only if it is named here.
+   */
+  languages?: string[];
+  /** Where the lexicon of a language is (`es`, `zh`…); beside the module if left out. */
+  lexicon?: (language: string) => string | URL | Response | ArrayBuffer | Promise<Response>;
   /** Told of findings as they come. */
   onfinding?: (found: { element: Element; findings: readonly Finding[] }) => void;
 }

@@ -10,4 +10,5 @@
 )]
 
 mod fields;
+mod lexicons;
 mod values;

@@ -28,12 +28,11 @@ impl Guard {
         made.map_or_else(|fault| JsValue::from(fault.json()), JsValue::from)
     }
 
-    /// The findings on one field, or a fault.
-    pub fn review(&self, field: &str) -> String {
-        let found = FormField::from_json(field).and_then(|field| {
-            let form = Form { fields: vec![field], ..self.form.clone() };
-            self.laws.review(&form, &self.wording)
-        });
+    /// The findings on some fields, each with the place of its field among them, or a fault.
+    #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen hands lists over as they are")]
+    pub fn review(&self, fields: Vec<String>) -> String {
+        let found = fields.iter().map(|field| FormField::from_json(field)).collect::<Result<_, Fault>>();
+        let found = found.and_then(|fields| self.laws.review(&Form { fields, ..self.form.clone() }, &self.wording));
         found.map_or_else(Fault::json, |review| review.to_json())
     }
 
@@ -41,6 +40,12 @@ impl Guard {
     pub fn typed(&self, text: &str) -> String {
         privity::typed(text, &self.wording)
     }
+}
+
+/// Takes in the lexicon of one more language; false if it is none of this version.
+#[wasm_bindgen]
+pub fn load(lexicon: &[u8]) -> bool {
+    privity_detect::load(lexicon).is_ok()
 }
 
 /// The categories a field asks for, or a fault. The field comes packed; see `privity::Question::from_packed`.

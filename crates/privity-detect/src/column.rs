@@ -5,23 +5,19 @@ use alloc::vec::Vec;
 
 use crate::category::Category;
 use crate::found::tally::Tally;
+use crate::lexicon::Lexicons;
 use crate::shapes::{Nine, address, alien, card_issuer, checked, coordinates, date, email, ipv4, ipv6, mac, nine, page, phone};
-use crate::{Field, Found, Kind, Where, detect};
+use crate::{Field, Found, Kind, Kinds, Where};
 
-/// The categories a column holds, by its name and its values, the surest first.
-///
-/// A value counts if it is wholly of one kind; a kind counts if three of five values that are not empty are of it. Kinds that many numbers
-/// could be (nine digits, a day, two letters and four digits) count only where the name says so. No value is repeated.
-///
-/// ```
-/// use privity_detect::detect_column;
-///
-/// let found = detect_column("contact", &["ana@example.org", "", "li@example.org"]);
-/// assert_eq!(found[0].category.id(), "email_address");
-/// assert_eq!(found[0].because[0].to_string(), "value: `email: 2 of 2`");
-/// ```
-pub fn detect_column(name: &str, values: &[&str]) -> Vec<Found> {
-    let named = detect(&Field { name, ..Field::default() });
+impl Lexicons {
+    /// The categories a column holds, of those that `kinds` tell: see [`detect_column`](crate::detect_column).
+    pub fn detect_column(&self, name: &str, values: &[&str], kinds: Kinds) -> Vec<Found> {
+        held(self, name, values, kinds)
+    }
+}
+
+fn held(lexicons: &Lexicons, name: &str, values: &[&str], kinds: Kinds) -> Vec<Found> {
+    let named = lexicons.detect(&Field { name, ..Field::default() });
     let mut tally = Tally::default();
     for found in named.into_iter().filter(|found| !found.proxy) {
         for reason in found.because {
@@ -34,12 +30,12 @@ pub fn detect_column(name: &str, values: &[&str]) -> Vec<Found> {
         let bytes = value.trim_ascii().as_bytes();
         if !bytes.is_empty() {
             filled += 1;
-            if let Some(count) = whole(bytes).and_then(|what| counts.get_mut(what as usize)) {
+            if let Some(count) = whole(bytes, kinds).and_then(|what| counts.get_mut(what as usize)) {
                 *count += 1;
             }
         }
     }
-    for (what, count) in ALL.iter().zip(counts) {
+    for (what, count) in ALL.iter().zip(counts).filter(|(what, _)| kinds.has(what.kind())) {
         let kind = what.kind();
         let category = kind.category();
         let agrees = tally.has(category) || (kind == Kind::Imei && tally.has(Category::DeviceIdentifier));
@@ -121,30 +117,34 @@ impl Whole {
     }
 }
 
-/// What a byte can be part of.
-const DIGIT: u8 = 1;
-const AT: u8 = 2;
-const COLON: u8 = 4;
-const DOT: u8 = 8;
-const SLASH: u8 = 16;
-const LETTER: u8 = 32;
-const SPACE: u8 = 64;
-const DASH: u8 = 128;
+/// How many bytes of each class a value has: a byte's room for each, so that all are counted in one addition.
+#[derive(Clone, Copy)]
+struct Counts(u64);
+
+/// Classes of bytes, by their place in [`Counts`].
+const DIGIT: u32 = 0;
+const AT: u32 = 8;
+const COLON: u32 = 16;
+const DOT: u32 = 24;
+const SLASH: u32 = 32;
+const LETTER: u32 = 40;
+const SPACE: u32 = 48;
+const DASH: u32 = 56;
 
 #[expect(clippy::indexing_slicing, reason = "out of bounds would not compile")]
-const CLASSES: [u8; 256] = {
+const CLASSES: [u64; 256] = {
     let mut classes = [0; 256];
     let mut byte = 0;
     while byte < 256 {
         classes[byte] = match byte as u8 {
-            b'0'..=b'9' => DIGIT,
-            b'@' => AT,
-            b':' => COLON,
-            b'.' => DOT,
-            b'/' => SLASH,
-            b' ' => SPACE,
-            b'-' => DASH,
-            b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xff => LETTER,
+            b'0'..=b'9' => 1 << DIGIT,
+            b'@' => 1 << AT,
+            b':' => 1 << COLON,
+            b'.' => 1 << DOT,
+            b'/' => 1 << SLASH,
+            b' ' => 1 << SPACE,
+            b'-' => 1 << DASH,
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xff => 1 << LETTER,
             _ => 0,
         };
         byte += 1;
@@ -152,44 +152,61 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
-/// What a value is as a whole. Most are told apart by the classes of their bytes alone.
-fn whole(value: &[u8]) -> Option<Whole> {
+impl Counts {
+    /// Of a value of fewer than 256 bytes.
+    fn of(value: &[u8]) -> Counts {
+        Counts(value.iter().map(|byte| CLASSES.get(usize::from(*byte)).copied().unwrap_or_default()).sum())
+    }
+
+    fn count(self, class: u32) -> usize {
+        (self.0 >> class & 0xff) as usize
+    }
+
+    fn has(self, class: u32) -> bool {
+        self.count(class) > 0
+    }
+}
+
+/// What a value is as a whole, of these kinds. Most are told apart by how many bytes of each class they have.
+fn whole(value: &[u8], kinds: Kinds) -> Option<Whole> {
     if value.len() < 7 || value.len() > 254 {
         return None;
     }
-    let mut classes = 0;
-    for byte in value {
-        classes |= CLASSES.get(usize::from(*byte)).copied().unwrap_or_default();
-    }
-    let end = value.len();
-    let all = |found: Option<usize>| found == Some(end);
-    if classes & AT != 0 {
+    let counts = Counts::of(value);
+    let has = |class: u32| counts.has(class);
+    let (digits, dots, marks) = (counts.count(DIGIT), counts.count(DOT), counts.count(DASH) + counts.count(SLASH));
+    let all = |found: Option<usize>| found == Some(value.len());
+    if has(AT) {
         let sign = value.iter().position(|byte| *byte == b'@')?;
-        return (email(value, sign) == Some((0, end))).then_some(Whole::Email);
+        return (kinds.has(Kind::Email) && email(value, sign) == Some((0, value.len()))).then_some(Whole::Email);
     }
-    if classes & SLASH != 0 && classes & LETTER != 0 {
+    if has(SLASH) && has(LETTER) {
         let from = value.windows(3).position(|three| three == b"://").map_or(0, |at| at + 3);
         let from = if value.get(from..from + 4) == Some(b"www.") { from + 4 } else { from };
-        return all(page(value, from)).then_some(Whole::Page);
+        return (kinds.has(Kind::Url) && all(page(value, from))).then_some(Whole::Page);
     }
-    if classes & DIGIT == 0 && classes & COLON == 0 {
-        return None;
-    }
-    if classes & COLON != 0 {
-        return if all(mac(value, 0)) { Some(Whole::Mac) } else { all(ipv6(value, 0)).then_some(Whole::Ipv6) };
-    }
-    if classes & LETTER != 0 {
-        if all(mac(value, 0)) {
+    if has(COLON) || (digits > 0 && has(LETTER) && has(DASH)) {
+        if kinds.has(Kind::Mac) && all(mac(value, 0)) {
             return Some(Whole::Mac);
         }
-        if all(alien(value, 0)) {
+        if has(COLON) {
+            return (kinds.has(Kind::Ipv6) && all(ipv6(value, 0))).then_some(Whole::Ipv6);
+        }
+    }
+    if digits == 0 {
+        return None;
+    }
+    if has(LETTER) {
+        if kinds.has(Kind::ANumber) && all(alien(value, 0)) {
             return Some(Whole::Alien);
         }
         // The city and the rest may follow.
-        return if classes & SPACE != 0 { address(value, 0).map(|_| Whole::Address) } else { None };
+        return (kinds.has(Kind::Address) && has(SPACE) && address(value, 0).is_some()).then_some(Whole::Address);
     }
-    if let Some((to, nine, grouped)) = nine(value, 0)
-        && to == end
+    let number = |kind: Kind, count: core::ops::RangeInclusive<usize>| kinds.has(kind) && count.contains(&digits);
+    if number(Kind::Ssn, 9..=9) | number(Kind::Itin, 9..=9)
+        && let Some((to, nine, grouped)) = nine(value, 0)
+        && to == value.len()
     {
         return Some(match (nine, grouped) {
             (Nine::Ssn, true) => Whole::Ssn,
@@ -198,23 +215,27 @@ fn whole(value: &[u8]) -> Option<Whole> {
             (Nine::Itin, false) => Whole::BareItin,
         });
     }
-    if let Some((to, grouped)) = phone(value, 0)
-        && to == end
+    if (number(Kind::Phone, 10..=11) || (number(Kind::Phone, 8..=15) && value.starts_with(b"+")))
+        && let Some((to, grouped)) = phone(value, 0)
+        && to == value.len()
     {
         return Some(if grouped { Whole::Phone } else { Whole::BarePhone });
     }
-    if classes & DOT != 0 && all(ipv4(value, 0)) {
+    if dots == 3 && number(Kind::Ipv4, 4..=12) && all(ipv4(value, 0)) {
         return Some(Whole::Ipv4);
     }
-    if classes & DOT != 0 && all(coordinates(value, 0)) {
+    if dots == 2 && number(Kind::Coordinates, 8..=30) && all(coordinates(value, 0)) {
         return Some(Whole::Coordinates);
     }
-    if all(date(value, 0)) {
+    if dots + marks == 2 && number(Kind::DateOfBirth, 4..=8) && all(date(value, 0)) {
         return Some(Whole::Day);
     }
+    if !(number(Kind::Card, 13..=19) || number(Kind::Imei, 15..=15)) {
+        return None;
+    }
     match checked(value, 0) {
-        Some((to, count)) if to == end && card_issuer(value, 0) && count != 17 => Some(Whole::Card),
-        Some((to, 15)) if to == end => Some(Whole::Imei),
+        Some((to, count)) if to == value.len() && card_issuer(value, 0) && count != 17 => Some(Whole::Card),
+        Some((to, 15)) if to == value.len() => Some(Whole::Imei),
         _ => None,
     }
 }

@@ -5,29 +5,24 @@ use alloc::vec::Vec;
 
 use crate::category::Category;
 use crate::found::tally::Tally;
-use crate::lexicon::Means;
+use crate::lexicon::{Lexicons, Means};
 use crate::reading::{As, Hit, Language, Reading};
 use crate::sense::{Sense, Strength};
 use crate::shape::Shape;
 use crate::words::Script;
-use crate::{Field, Found, Kind, Where, autocomplete, scan};
+use crate::{Field, Found, Kind, Where, autocomplete};
 
 /// More words than a question has: a notice, a consent, an oath.
 const NOTICE: usize = 26;
 
-/// The categories a form field asks for, the surest first.
-///
-/// Findings with equal scores come in the order of the vocabulary. Proxies come as findings of their own. A field that asks for nothing of the
-/// vocabulary gives none.
-///
-/// ```
-/// use privity_detect::{Field, detect};
-///
-/// let found = detect(&Field { label: "Fecha de nacimiento", lang: "es", ..Field::default() });
-/// assert_eq!(found[0].category.id(), "date_of_birth");
-/// assert!(detect(&Field { label: "Number of children", ..Field::default() }).is_empty());
-/// ```
-pub fn detect(field: &Field<'_>) -> Vec<Found> {
+impl Lexicons {
+    /// The categories a form field asks for: see [`detect`](crate::detect).
+    pub fn detect(&self, field: &Field<'_>) -> Vec<Found> {
+        asked(self, field)
+    }
+}
+
+fn asked(lexicons: &Lexicons, field: &Field<'_>) -> Vec<Found> {
     let shape = Shape::of(field.kind);
     if shape == Shape::Nothing {
         return Vec::new();
@@ -37,15 +32,15 @@ pub fn detect(field: &Field<'_>) -> Vec<Found> {
     let mut seen = Seen::default();
 
     // What a person reads decides.
-    let label = Reading::of(field.label, language, As::Question);
+    let label = Reading::of(lexicons, field.label, language, As::Question);
     if label.has(Sense::Stop) {
         return Vec::new();
     }
     seen.words(&label, Where::Label, &mut tally);
 
     // What programs read tells more where the label says little.
-    let name = Reading::of(field.name, language, As::Path);
-    let id = if field.id == field.name { None } else { Some(Reading::of(field.id, language, As::Path)) };
+    let name = Reading::of(lexicons, field.name, language, As::Path);
+    let id = if field.id == field.name { None } else { Some(Reading::of(lexicons, field.id, language, As::Path)) };
     let mut named = Tally::default();
     if !tally.is_empty()
         && let Some(hit) = organisation(&name)
@@ -79,9 +74,9 @@ pub fn detect(field: &Field<'_>) -> Vec<Found> {
     }
 
     let silent = tally.is_empty() && !seen.said;
-    let placeholder = Reading::of(field.placeholder, language, As::Question);
+    let placeholder = Reading::of(lexicons, field.placeholder, language, As::Question);
     if silent && !placeholder.has(Sense::Stop) {
-        example(field.placeholder, &mut tally);
+        example(lexicons, field.placeholder, &mut tally);
         if tally.is_empty() {
             seen.words(&placeholder, Where::Placeholder, &mut tally);
         }
@@ -95,10 +90,10 @@ pub fn detect(field: &Field<'_>) -> Vec<Found> {
     }
     let polar = shape == Shape::Tick && field.options.len() < 3 || polar(field.options);
     if tally.is_empty() && !label.has(Sense::Meta) {
-        offered(field.options, language, &mut tally);
+        offered(lexicons, field.options, language, &mut tally);
     }
     if tally.is_empty() && !seen.said && !seen.meta && !field.help.is_empty() {
-        let help = Reading::of(field.help, language, As::Question);
+        let help = Reading::of(lexicons, field.help, language, As::Question);
         if !help.has(Sense::Stop) && !help.has(Sense::Meta) {
             for hit in help.hits.iter().filter(|hit| hit.phrase.strength == Strength::Strong) {
                 if let Some(category) = hit.category() {
@@ -128,7 +123,7 @@ struct Seen {
 
 impl Seen {
     /// Takes what is said in words.
-    fn words(&mut self, reading: &Reading, at: Where, tally: &mut Tally) {
+    fn words(&mut self, reading: &Reading<'_>, at: Where, tally: &mut Tally) {
         // An ideograph or a syllable is less than a word.
         let parts = reading.words.iter().filter(|(word, _)| matches!(word.script, Script::Han | Script::Hangul)).count();
         let notice = reading.words.len() - parts + parts * 2 / 5 > NOTICE;
@@ -152,7 +147,7 @@ impl Seen {
 }
 
 /// Takes what a path of names says: its last words name the field.
-fn path(reading: &Reading, at: Where, tally: &mut Tally) {
+fn path(reading: &Reading<'_>, at: Where, tally: &mut Tally) {
     for hit in &reading.hits {
         let Some(category) = hit.category() else { continue };
         let last_part = reading.words.last().map(|(word, _)| word.part);
@@ -183,7 +178,7 @@ fn score(at: Where, strength: Strength) -> u8 {
 }
 
 /// A name that says whose datum a general label asks for: `Phone`, named `employer_phone`.
-fn organisation(name: &Reading) -> Option<Hit> {
+fn organisation(name: &Reading<'_>) -> Option<Hit> {
     let last = |hit: &&Hit| hit.to - hit.from > 1 && hit.to == name.words.len();
     let of = |hit: &&Hit| {
         matches!(hit.means, Means::Category(Category::EmployerInformation | Category::WorkAddress) | Means::Sense(Sense::Span))
@@ -192,7 +187,7 @@ fn organisation(name: &Reading) -> Option<Hit> {
 }
 
 /// Whether a label says no more than that a name, an address, a telephone number or the like is asked for.
-fn general(label: &Reading, tally: &Tally) -> bool {
+fn general(label: &Reading<'_>, tally: &Tally) -> bool {
     let filler = |hit: &&Hit| hit.means == Means::Sense(Sense::Filler);
     let spare: usize = label.hits.iter().filter(filler).map(|hit| hit.to - hit.from).sum();
     let contact = |category| matches!(category, Category::Name | Category::HomeAddress | Category::PhoneNumber | Category::EmailAddress);
@@ -200,8 +195,8 @@ fn general(label: &Reading, tally: &Tally) -> bool {
 }
 
 /// An example in the placeholder: `name@example.org`.
-fn example(placeholder: &str, tally: &mut Tally) {
-    for span in scan(placeholder) {
+fn example(lexicons: &Lexicons, placeholder: &str, tally: &mut Tally) {
+    for span in lexicons.scan(placeholder) {
         let masked: Option<(&str, Category)> = match span.kind {
             Kind::Email => Some(("an e-mail address", Category::EmailAddress)),
             Kind::Phone => Some(("a telephone number", Category::PhoneNumber)),
@@ -221,10 +216,10 @@ fn polar(options: &[&str]) -> bool {
 }
 
 /// What the answers offered tell: at least two of one category, and a third of all.
-fn offered(options: &[&str], language: Language, tally: &mut Tally) {
+fn offered(lexicons: &Lexicons, options: &[&str], language: Language, tally: &mut Tally) {
     let mut counts: Vec<(Category, usize, String)> = Vec::new();
     for option in options.iter().take(64) {
-        let reading = Reading::of(option, language, As::Answer);
+        let reading = Reading::of(lexicons, option, language, As::Answer);
         let mut counted: Vec<Category> = Vec::new();
         for hit in &reading.hits {
             let Some(category) = hit.category() else { continue };

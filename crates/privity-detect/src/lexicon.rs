@@ -1,11 +1,12 @@
-//! The lexicons as tables: from a word to its places in phrases.
+//! The lexicons: from a word to its places in phrases.
 //!
-//! What can be computed from the tables (where each word begins, a hash of words) is computed at first use and kept in atomics: it need
-//! not be downloaded, and whoever comes second at the same time writes the same.
+//! Files of any number of languages become one table of words and one tree of phrases, in which a word leads from phrase to longer phrase.
 
-use core::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, Ordering};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::category::Category;
+use crate::packed::{BadLexicon, Packed};
 use crate::sense::{Sense, Strength};
 use crate::words::Script;
 
@@ -13,15 +14,162 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
-use tables::{CLASSES, KINDS, MASKS, PHRASES, SKIP, SLOTS, TEXT, WHO, WORDS};
+use tables::{CLASSES, FILES, FINGERPRINT, SKIP, WHO};
 
-static READY: AtomicBool = AtomicBool::new(false);
-/// Where each word begins in `TEXT`.
-static STARTS: [AtomicU32; WORDS + 1] = [const { AtomicU32::new(0) }; WORDS + 1];
-/// Where the phrases that begin with each word, or class, are in `PHRASES`.
-static FIRSTS: [AtomicU32; WORDS + CLASSES] = [const { AtomicU32::new(0) }; WORDS + CLASSES];
-/// Words by hash: a word and 1, or 0.
-static HASHED: [AtomicU16; SLOTS] = [const { AtomicU16::new(0) }; SLOTS];
+/// Lexicons of one language or more, ready to be looked up in. English is always there.
+///
+/// ```
+/// use privity_detect::{Field, Lexicons};
+///
+/// let lexicons = Lexicons::builtin(); // English, and the languages that are features
+/// assert_eq!(lexicons.detect(&Field { label: "Date of birth", ..Field::default() })[0].category.id(), "date_of_birth");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Lexicons {
+    /// Every word, one after the other.
+    text: String,
+    words: Vec<Entry>,
+    /// Words as they stand.
+    whole: Slots,
+    stems: Slots,
+    /// The tree of phrases.
+    steps: Steps,
+    /// Where phrases end: the first meaning of each, and 1; 0 if none ends there. The first place is that of no words.
+    ends: Vec<u32>,
+    /// Meanings, each with the next of the same phrase, and 1.
+    meanings: Vec<(Phrase, u32)>,
+}
+
+/// A word of the lexicons.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    start: u32,
+    end: u32,
+    classes: u16,
+    stem: bool,
+}
+
+/// Classes are numbered from here, after every word there may be.
+const FIRST_CLASS: u16 = 0xff00;
+
+/// Words by hash: half a hash and a word, or 0. The number of places is a power of two, and at most half are taken.
+#[derive(Clone, Debug, Default)]
+struct Slots {
+    places: Vec<u32>,
+    taken: usize,
+}
+
+/// Steps from phrase to phrase by a word, by hash. The number of places is a power of two, and at most half are taken.
+#[derive(Clone, Debug, Default)]
+struct Steps {
+    places: Vec<Step>,
+    taken: usize,
+}
+
+/// A word leads from one place in the tree of phrases to another; to 0 from nowhere.
+#[derive(Clone, Copy, Debug, Default)]
+struct Step {
+    from: u32,
+    to: u32,
+    by: u16,
+}
+
+impl Slots {
+    /// The word of this hash of which this holds.
+    fn find(&self, hash: u32, same: impl Fn(u16) -> bool) -> Option<u16> {
+        let mut at = mixed(hash) as usize;
+        loop {
+            let place = *self.places.get(at & self.places.len().checked_sub(1)?)?;
+            let id = (place as u16).checked_sub(1)?;
+            if place >> 16 == hash >> 16 && same(id) {
+                return Some(id);
+            }
+            at += 1;
+        }
+    }
+
+    /// Makes room for so many more. `hash_of` tells the hash of each word that is there.
+    fn reserve(&mut self, more: usize, hash_of: impl Fn(u16) -> u32) {
+        let wanted = ((self.taken + more) * 2).next_power_of_two();
+        if wanted > self.places.len() {
+            let before = core::mem::replace(&mut self.places, alloc::vec![0; wanted]);
+            for id in before.into_iter().filter_map(|place| (place as u16).checked_sub(1)) {
+                self.set(hash_of(id), id);
+            }
+        }
+    }
+
+    /// Puts a word that is not there and that there is room for.
+    fn put(&mut self, hash: u32, id: u16) {
+        self.set(hash, id);
+        self.taken += 1;
+    }
+
+    fn set(&mut self, hash: u32, id: u16) {
+        let last = self.places.len() - 1;
+        let mut at = mixed(hash) as usize & last;
+        while self.places.get(at).is_some_and(|place| *place != 0) {
+            at = (at + 1) & last;
+        }
+        if let Some(place) = self.places.get_mut(at) {
+            *place = hash >> 16 << 16 | u32::from(id + 1);
+        }
+    }
+}
+
+impl Steps {
+    /// Where a word leads to.
+    fn find(&self, from: u32, by: u16) -> Option<u32> {
+        let last = self.places.len().checked_sub(1)?;
+        let mut at = Steps::start(from, by);
+        loop {
+            let step = self.places.get(at & last)?;
+            if step.to == 0 {
+                return None;
+            }
+            if step.from == from && step.by == by {
+                return Some(step.to);
+            }
+            at += 1;
+        }
+    }
+
+    /// Makes room for so many more.
+    fn reserve(&mut self, more: usize) {
+        let wanted = ((self.taken + more) * 2).next_power_of_two();
+        if wanted > self.places.len() {
+            let before = core::mem::replace(&mut self.places, alloc::vec![Step::default(); wanted]);
+            before.into_iter().filter(|step| step.to != 0).for_each(|step| self.set(step));
+        }
+    }
+
+    /// Puts a step that is not there and that there is room for.
+    fn put(&mut self, step: Step) {
+        self.set(step);
+        self.taken += 1;
+    }
+
+    fn set(&mut self, step: Step) {
+        let last = self.places.len() - 1;
+        let mut at = Steps::start(step.from, step.by) & last;
+        while self.places.get(at).is_some_and(|known| known.to != 0) {
+            at = (at + 1) & last;
+        }
+        if let Some(place) = self.places.get_mut(at) {
+            *place = step;
+        }
+    }
+
+    fn start(from: u32, by: u16) -> usize {
+        mixed(from.wrapping_mul(0x85eb_ca6b) ^ u32::from(by)) as usize
+    }
+}
+
+/// A hash whose low bits depend on all of it.
+fn mixed(hash: u32) -> u32 {
+    let mixed = hash.wrapping_mul(0x9e37_79b1);
+    mixed ^ mixed >> 15
+}
 
 /// A word may be in the lexicons as it stands, without an ending, and as a stem.
 const FORMS: usize = 6;
@@ -37,7 +185,7 @@ pub(crate) struct Known {
 }
 
 /// What a phrase in the tables says.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {
     /// Code of a category or a sense.
     what: u8,
@@ -66,21 +214,6 @@ impl Phrase {
     }
 }
 
-/// The word of this id; empty for a class.
-pub(crate) fn text(id: u16) -> &'static str {
-    let at = |id: usize| STARTS.get(id).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
-    TEXT.get(at(usize::from(id))..at(usize::from(id) + 1).saturating_sub(1)).unwrap_or_default()
-}
-
-/// Whether this id is a stem.
-pub(crate) fn stem(id: u16) -> bool {
-    KINDS.get(usize::from(id)).is_some_and(|kind| kind & 0x80 != 0)
-}
-
-fn class(id: u16) -> Option<u16> {
-    usize::from(id).checked_sub(WORDS).map(|class| 1 << class)
-}
-
 impl Known {
     /// Whether anything is.
     pub(crate) fn some(&self) -> bool {
@@ -97,14 +230,6 @@ impl Known {
         self.classes & SKIP != 0
     }
 
-    /// Whether it can be this word, or of this class, in a phrase.
-    pub(crate) fn is(&self, id: u16) -> bool {
-        match class(id) {
-            Some(class) => self.classes & class != 0,
-            None => self.ids.iter().take(usize::from(self.count)).any(|known| *known == id),
-        }
-    }
-
     /// The word of the lexicons that it is.
     pub(crate) fn id(&self) -> u16 {
         self.ids.first().copied().unwrap_or_default()
@@ -113,128 +238,267 @@ impl Known {
     /// Every word and class that it can be.
     fn every(&self) -> impl Iterator<Item = u16> {
         let classes = self.classes;
-        let of_class = (0..CLASSES).filter(move |class| classes & (1 << class) != 0).map(|class| (WORDS + class) as u16);
-        self.ids.into_iter().take(usize::from(self.count)).chain(of_class)
+        let of_class = (0..if classes == 0 { 0 } else { CLASSES }).filter(move |class| classes & (1 << class) != 0);
+        self.ids.into_iter().take(usize::from(self.count)).chain(of_class.map(|class| FIRST_CLASS + class))
+    }
+}
+
+impl Lexicons {
+    /// English, and every language that is built in.
+    pub fn builtin() -> Lexicons {
+        let mut lexicons = Lexicons::default();
+        for (_, file) in FILES {
+            // Written by the same build: there is no bad one.
+            let _ = lexicons.load(file);
+        }
+        lexicons
     }
 
-    fn add(&mut self, id: u16, whole: bool) {
-        if !self.ids.iter().take(usize::from(self.count)).any(|known| *known == id)
-            && let Some(place) = self.ids.get_mut(usize::from(self.count))
-        {
-            *place = id;
-            self.count += 1;
-            let kind = KINDS.get(usize::from(id)).copied().unwrap_or_default();
-            let classes = MASKS.get(usize::from(kind & 0x7f)).copied().unwrap_or_default();
-            // Without its ending a word is not passed over.
-            self.classes |= if whole { classes } else { classes & !SKIP };
-            self.whole += u8::from(whole);
+    /// The file of a language that is built in, by the first subtag of its BCP 47 tag (`es`, `zh`): what [`load`](Lexicons::load) reads.
+    pub fn file(language: &str) -> Option<&'static [u8]> {
+        FILES.iter().find(|(known, _)| *known == language).map(|(_, file)| *file)
+    }
+
+    /// The languages that are built in, by the first subtag of their BCP 47 tags.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        FILES.iter().map(|(language, _)| *language)
+    }
+
+    /// Takes in the lexicon of one more language: the bytes of its file. The same file again changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`BadLexicon`] if it is no lexicon, or one written for another version; then nothing is taken in.
+    pub fn load(&mut self, file: &[u8]) -> Result<(), BadLexicon> {
+        let packed = Packed::read(file, FINGERPRINT, CLASSES)?;
+        if packed.words.len() + self.words.len() > usize::from(FIRST_CLASS) {
+            return Err(BadLexicon);
+        }
+        self.reserve(&packed);
+        let mut from = 0;
+        let mut ids: Vec<u16> = Vec::with_capacity(packed.words.len() + usize::from(CLASSES));
+        for word in &packed.words {
+            ids.push(self.word(packed.text.get(from..word.end).unwrap_or_default(), word.stem, word.classes));
+            from = word.end;
+        }
+        ids.extend((0..CLASSES).map(|class| FIRST_CLASS + class));
+        let mut from = 0;
+        for (how, what, to) in packed.phrases {
+            let parts = packed.parts.get(from..to).unwrap_or_default();
+            let place = parts.iter().filter_map(|part| ids.get(usize::from(*part))).fold(0, |place, id| self.lead(place, *id));
+            self.mean(place, Phrase { what, strength: Strength::coded(how & 15), language: how >> 4 });
+            from = to;
+        }
+        Ok(())
+    }
+
+    /// Makes room for a file.
+    fn reserve(&mut self, packed: &Packed) {
+        let Lexicons { text, words, whole, stems, steps, ends, .. } = self;
+        let hash_of = |id: u16| words.get(usize::from(id)).map_or(0, |entry| hash(letters_of(text, entry)));
+        let stemmed = packed.words.iter().filter(|word| word.stem).count();
+        stems.reserve(stemmed, hash_of);
+        whole.reserve(packed.words.len() - stemmed, hash_of);
+        steps.reserve(packed.steps);
+        ends.reserve(packed.steps + 1);
+        if ends.is_empty() {
+            ends.push(0);
         }
     }
 
-    fn find(&mut self, letters: &str, whole: bool) {
-        if let Some(id) = lookup(letters, false, hash(letters)) {
-            self.add(id, whole);
+    /// The id of a word, which is added if it is new.
+    fn word(&mut self, letters: &str, stem: bool, classes: u16) -> u16 {
+        let hash = hash(letters);
+        if let Some(id) = self.lookup(letters, stem, hash) {
+            if let Some(entry) = self.words.get_mut(usize::from(id)) {
+                entry.classes |= classes;
+            }
+            return id;
         }
+        let (id, start) = (self.words.len() as u16, self.text.len() as u32);
+        self.text.push_str(letters);
+        self.words.push(Entry { start, end: self.text.len() as u32, classes, stem });
+        let slots = if stem { &mut self.stems } else { &mut self.whole };
+        slots.put(hash, id);
+        id
     }
-}
 
-/// Calls with every phrase that begins at the first of these words, with how many of them it takes, and with whether the first was found
-/// only without what is before or after it.
-pub(crate) fn phrases<W>(words: &[W], known: impl Fn(&W) -> &Known + Copy, each: &mut impl FnMut(usize, Phrase, bool)) {
-    let Some((first, rest)) = words.split_first() else { return };
-    for (nth, id) in known(first).every().enumerate() {
-        let bare = nth >= usize::from(known(first).whole) && nth < usize::from(known(first).count);
-        let id = usize::from(id);
-        let start = FIRSTS.get(id).map_or(0, |at| at.load(Ordering::Relaxed)) as usize;
-        if let Some((long @ 2.., node)) = length(PHRASES.get(start..).unwrap_or_default()) {
-            walk(node.get(..long).unwrap_or_default(), 1, rest, known, &mut |taken, phrase| each(taken, phrase, bare));
+    /// Where a word leads to, which is added if it is new.
+    fn lead(&mut self, from: u32, by: u16) -> u32 {
+        self.steps.find(from, by).unwrap_or_else(|| {
+            let to = self.ends.len() as u32;
+            self.ends.push(0);
+            self.steps.put(Step { from, to, by });
+            to
+        })
+    }
+
+    /// A phrase means this too.
+    fn mean(&mut self, place: u32, phrase: Phrase) {
+        let Lexicons { ends, meanings, .. } = self;
+        let Some(end) = ends.get_mut(place as usize) else { return };
+        let mut last = None;
+        let mut next = *end;
+        while let Some((known, after)) = next.checked_sub(1).and_then(|at| meanings.get(at as usize)) {
+            if *known == phrase {
+                return;
+            }
+            last = Some(next as usize - 1);
+            next = *after;
         }
+        let new = meanings.len() as u32 + 1;
+        match last.and_then(|at| meanings.get_mut(at)) {
+            Some((_, next)) => *next = new,
+            None => *end = new,
+        }
+        meanings.push((phrase, 0));
     }
-}
 
-/// A length, and what follows it.
-fn length(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    match bytes {
-        [long @ 0..128, after @ ..] => Some((usize::from(*long), after)),
-        [high, low, after @ ..] => Some((usize::from(high & 127) << 8 | usize::from(*low), after)),
-        _ => None,
+    /// The word of this id; empty for a class.
+    pub(crate) fn text(&self, id: u16) -> &str {
+        self.words.get(usize::from(id)).map_or("", |entry| letters_of(&self.text, entry))
     }
-}
 
-/// Calls with what a phrase means.
-fn say(taken: usize, meaning: &[u8], each: &mut impl FnMut(usize, Phrase)) {
-    if let [how, what] = meaning {
-        each(taken, Phrase { what: *what, strength: Strength::coded(how & 15), language: how >> 4 });
+    /// Whether this id is a stem.
+    pub(crate) fn stem(&self, id: u16) -> bool {
+        self.words.get(usize::from(id)).is_some_and(|entry| entry.stem)
     }
-}
 
-/// Walks a node and what follows it.
-fn walk<W>(node: &[u8], taken: usize, words: &[W], known: impl Fn(&W) -> &Known + Copy, each: &mut impl FnMut(usize, Phrase)) {
-    let Some((head, mut node)) = node.split_first() else { return };
-    let mut next = usize::from(head >> 3);
-    if next == 31
-        && let Some((more, rest)) = node.split_first()
-    {
-        next += usize::from(*more);
-        node = rest;
+    fn lookup(&self, letters: &str, stem: bool, hash: u32) -> Option<u16> {
+        let slots = if stem { &self.stems } else { &self.whole };
+        slots.find(hash, |id| self.text(id) == letters)
     }
-    let Some((means, mut node)) = node.split_at_checked(2 * usize::from(head & 7)) else { return };
-    for pair in means.chunks_exact(2) {
-        say(taken, pair, each);
-    }
-    let Some((word, rest)) = words.split_first() else { return };
-    for _ in 0..next {
-        let [low, high, after @ ..] = node else { return };
-        let Some((long, after)) = length(after) else { return };
-        // Nothing follows most words: one meaning stands there.
-        let Some((inner, after)) = after.split_at_checked(if long == 0 { 2 } else { long }) else { return };
-        if known(word).is(u16::from_le_bytes([*low, *high])) {
-            if long == 0 {
-                say(taken + 1, inner, each);
-            } else {
-                walk(inner, taken + 1, rest, known, each);
+
+    /// Calls with every phrase that begins at the first of these words, with how many of them it takes, and with whether the first was
+    /// found only without what is before or after it.
+    pub(crate) fn phrases<W>(&self, words: &[W], known: impl Fn(&W) -> &Known + Copy, each: &mut impl FnMut(usize, Phrase, bool)) {
+        let Some((first, rest)) = words.split_first() else { return };
+        for (nth, id) in known(first).every().enumerate() {
+            let bare = nth >= usize::from(known(first).whole) && nth < usize::from(known(first).count);
+            if let Some(place) = self.steps.find(0, id) {
+                self.walk(place, 1, rest, known, &mut |taken, phrase| each(taken, phrase, bare));
             }
         }
-        node = after;
     }
-}
 
-/// A word that the lexicons have as it stands.
-pub(crate) fn exact(letters: &str) -> Option<Known> {
-    let mut known = Known::default();
-    known.find(letters, true);
-    known.some().then_some(known)
-}
-
-/// What the lexicons know of a folded word.
-pub(crate) fn known(letters: &str, script: Script) -> Known {
-    if !READY.load(Ordering::Acquire) {
-        prepare();
+    /// Walks on from a place in the tree of phrases.
+    fn walk<W>(&self, place: u32, taken: usize, words: &[W], known: impl Fn(&W) -> &Known + Copy, each: &mut impl FnMut(usize, Phrase)) {
+        let mut next = self.ends.get(place as usize).copied().unwrap_or_default();
+        while let Some((phrase, more)) = next.checked_sub(1).and_then(|at| self.meanings.get(at as usize)) {
+            each(taken, *phrase);
+            next = *more;
+        }
+        let Some((word, rest)) = words.split_first() else { return };
+        for id in known(word).every() {
+            if let Some(place) = self.steps.find(place, id) {
+                self.walk(place, taken + 1, rest, known, each);
+            }
+        }
     }
-    let mut known = Known::default();
-    match script {
-        Script::Han | Script::Hangul | Script::Digits | Script::Sign => known.find(letters, true),
-        Script::Letters => {
-            stems(&mut known, letters);
-            if letters.len() > 3
-                && let Some(one) = letters.strip_suffix('s')
-            {
-                known.find(one, false);
-                if let Some(one) = one.strip_suffix('e').filter(|one| one.len() > 2) {
-                    known.find(one, false);
+
+    /// A word that the lexicons have as it stands.
+    pub(crate) fn exact(&self, letters: &str) -> Option<Known> {
+        let mut known = Known::default();
+        self.find(&mut known, letters, true);
+        known.some().then_some(known)
+    }
+
+    /// What the lexicons know of a folded word.
+    pub(crate) fn known(&self, letters: &str, script: Script) -> Known {
+        let mut known = Known::default();
+        match script {
+            Script::Han | Script::Hangul | Script::Digits | Script::Sign => self.find(&mut known, letters, true),
+            Script::Letters => {
+                self.stems(&mut known, letters);
+                if letters.len() > 3
+                    && let Some(one) = letters.strip_suffix('s')
+                {
+                    self.find(&mut known, one, false);
+                    if let Some(one) = one.strip_suffix('e').filter(|one| one.len() > 2) {
+                        self.find(&mut known, one, false);
+                    }
+                }
+            }
+            Script::Arabic => {
+                self.stems(&mut known, letters);
+                self.bare(letters, ARABIC_BEFORE, ARABIC_AFTER, &mut known);
+            }
+            Script::Bengali => {
+                self.stems(&mut known, letters);
+                self.bare(letters, &[], BENGALI_AFTER, &mut known);
+            }
+        }
+        known
+    }
+
+    fn find(&self, known: &mut Known, letters: &str, whole: bool) {
+        if let Some(id) = self.lookup(letters, false, hash(letters)) {
+            self.add(known, id, whole);
+        }
+    }
+
+    fn add(&self, known: &mut Known, id: u16, whole: bool) {
+        if !known.ids.iter().take(usize::from(known.count)).any(|known| *known == id)
+            && let Some(place) = known.ids.get_mut(usize::from(known.count))
+        {
+            *place = id;
+            known.count += 1;
+            let classes = self.words.get(usize::from(id)).map_or(0, |entry| entry.classes);
+            // Without its ending a word is not passed over.
+            known.classes |= if whole { classes } else { classes & !SKIP };
+            known.whole += u8::from(whole);
+        }
+    }
+
+    /// Finds a word without what is before and after it.
+    fn bare(&self, letters: &str, before: &[&str], after: &[&str], known: &mut Known) {
+        let long = |word: &&str| word.chars().nth(1).is_some();
+        for end in after {
+            if let Some(word) = letters.strip_suffix(end).filter(long) {
+                self.find(known, word, false);
+                // A feminine ending is written open before another: `لغتك`, of `لغة`.
+                if let Some(stem) = word.strip_suffix('ت') {
+                    self.find(known, &alloc::format!("{stem}ه"), false);
                 }
             }
         }
-        Script::Arabic => {
-            stems(&mut known, letters);
-            bare(letters, ARABIC_BEFORE, ARABIC_AFTER, &mut known);
-        }
-        Script::Bengali => {
-            stems(&mut known, letters);
-            bare(letters, &[], BENGALI_AFTER, &mut known);
+        for start in before {
+            if let Some(word) = letters.strip_prefix(start).filter(long) {
+                self.find(known, word, false);
+                for end in after {
+                    if let Some(word) = word.strip_suffix(end).filter(long) {
+                        self.find(known, word, false);
+                    }
+                }
+            }
         }
     }
-    known
+
+    /// Finds a word as it stands, and every stem it begins with.
+    fn stems(&self, known: &mut Known, letters: &str) {
+        let mut hash = BASIS;
+        let mut before = 0_usize;
+        for (at, byte) in letters.bytes().enumerate() {
+            // A stem ends where a character does, and has three letters or more.
+            if byte & 0xc0 != 0x80 {
+                if before >= 3
+                    && let Some(id) = letters.get(..at).and_then(|start| self.lookup(start, true, hash))
+                {
+                    self.add(known, id, true);
+                }
+                before += 1;
+            }
+            hash = step(hash, byte);
+        }
+        if let Some(id) = self.lookup(letters, false, hash) {
+            self.add(known, id, true);
+        }
+        if before >= 3
+            && let Some(id) = self.lookup(letters, true, hash)
+        {
+            self.add(known, id, true);
+        }
+    }
 }
 
 /// Articles, conjunctions and prepositions written as one with the word.
@@ -244,104 +508,18 @@ const ARABIC_AFTER: &[&str] = &["كما", "كم", "هم", "ها", "نا", "ات"
 /// Cases, plurals and articles.
 const BENGALI_AFTER: &[&str] = &["গুলির", "গুলোর", "গুলি", "গুলো", "দের", "টির", "টি", "টা", "ের", "র", "কে", "তে", "ে", "য"];
 
-/// Finds a word without what is before and after it.
-fn bare(letters: &str, before: &[&str], after: &[&str], known: &mut Known) {
-    let long = |word: &&str| word.chars().nth(1).is_some();
-    for end in after {
-        if let Some(word) = letters.strip_suffix(end).filter(long) {
-            known.find(word, false);
-            // A feminine ending is written open before another: `لغتك`, of `لغة`.
-            if let Some(stem) = word.strip_suffix('ت') {
-                known.find(&alloc::format!("{stem}ه"), false);
-            }
-        }
-    }
-    for start in before {
-        if let Some(word) = letters.strip_prefix(start).filter(long) {
-            known.find(word, false);
-            for end in after {
-                if let Some(word) = word.strip_suffix(end).filter(long) {
-                    known.find(word, false);
-                }
-            }
-        }
-    }
-}
-
-/// Finds a word as it stands, and every stem it begins with.
-fn stems(known: &mut Known, letters: &str) {
-    let mut hash = BASIS;
-    let mut before = 0_usize;
-    for (at, c) in letters.char_indices() {
-        if before >= 3
-            && let Some(id) = letters.get(..at).and_then(|start| lookup(start, true, hash))
-        {
-            known.add(id, true);
-        }
-        before += 1;
-        for byte in letters.as_bytes().get(at..at + c.len_utf8()).unwrap_or_default() {
-            hash = step(hash, *byte);
-        }
-    }
-    if let Some(id) = lookup(letters, false, hash) {
-        known.add(id, true);
-    }
-    if before >= 3
-        && let Some(id) = lookup(letters, true, hash)
-    {
-        known.add(id, true);
-    }
+/// The letters of a word in the text of all.
+fn letters_of<'a>(text: &'a str, entry: &Entry) -> &'a str {
+    text.get(entry.start as usize..entry.end as usize).unwrap_or_default()
 }
 
 const BASIS: u32 = 0x811c_9dc5;
 
+/// A hash with one more byte: FNV-1a.
 fn step(hash: u32, byte: u8) -> u32 {
     (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 fn hash(letters: &str) -> u32 {
     letters.bytes().fold(BASIS, step)
-}
-
-fn slot(hash: u32, stem: bool) -> usize {
-    let mixed = (hash ^ (u32::from(stem) << 7)).wrapping_mul(0x9e37_79b1);
-    (mixed >> 12) as usize & (SLOTS - 1)
-}
-
-fn lookup(letters: &str, stemmed: bool, hash: u32) -> Option<u16> {
-    let mut at = slot(hash, stemmed);
-    loop {
-        let id = HASHED.get(at)?.load(Ordering::Relaxed).checked_sub(1)?;
-        if stem(id) == stemmed && text(id) == letters {
-            return Some(id);
-        }
-        at = (at + 1) & (SLOTS - 1);
-    }
-}
-
-/// Computes what the tables leave out.
-fn prepare() {
-    let ends = TEXT.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at as u32 + 1);
-    for (start, end) in STARTS.iter().skip(1).zip(ends) {
-        start.store(end, Ordering::Relaxed);
-    }
-    let mut rest = PHRASES;
-    for at in &FIRSTS {
-        at.store((PHRASES.len() - rest.len()) as u32, Ordering::Relaxed);
-        if let Some((long, after)) = length(rest) {
-            rest = after.get(long..).unwrap_or_default();
-        }
-    }
-    for id in 0..WORDS as u16 {
-        let mut at = slot(hash(text(id)), stem(id));
-        // There are twice as many places as words.
-        while let Some(place) = HASHED.get(at) {
-            match place.compare_exchange(0, id + 1, Ordering::Relaxed, Ordering::Relaxed) {
-                Ok(_) => break,
-                Err(other) if other == id + 1 => break,
-                Err(_) => at = (at + 1) & (SLOTS - 1),
-            }
-        }
-    }
-    READY.store(true, Ordering::Release);
 }

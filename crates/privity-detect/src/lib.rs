@@ -5,7 +5,10 @@
 //! - [`scan`] reads a text: numbers with their issuing rules, addresses, and statements such as "I was arrested".
 //! - [`detect_column`] reads a column's name and its values.
 //!
-//! Words are data: one file a language in `lexicon/`, compiled to tables by `build.rs`; `README.md` says how to write one.
+//! These share [`Lexicons`] of every language that is a feature; more can be [`load`]ed. Without the feature `std` there is nothing to share
+//! them in: the same are methods of [`Lexicons`].
+//!
+//! Words are data: one file a language in `lexicon/`, packed by `build.rs`; `README.md` says how to write one.
 //! Nothing here opens a file, asks a network or looks at a clock, and no [`Evidence`] repeats a value.
 //!
 //! What is found is a finding to check, not a fact: a field may ask for more than its words say.
@@ -27,6 +30,8 @@
 )]
 
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
 mod autocomplete;
 mod category;
@@ -37,16 +42,21 @@ mod found;
 mod han;
 mod lexicon;
 mod options;
+mod packed;
 mod reading;
 mod scan;
 mod sense;
 mod shape;
 mod shapes;
+#[cfg(feature = "std")]
+mod shared;
 mod words;
 
 pub use category::Category;
-pub use column::detect_column;
-pub use detect::detect;
 pub use field::Field;
 pub use found::{Evidence, Found, Where};
-pub use scan::{Kind, Span, scan};
+pub use lexicon::Lexicons;
+pub use packed::BadLexicon;
+pub use scan::{Kind, Kinds, Span};
+#[cfg(feature = "std")]
+pub use shared::{detect, detect_column, load, scan};

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::category::Category;
-use crate::lexicon::{self, Known, Means, Phrase};
+use crate::lexicon::{Known, Lexicons, Means, Phrase};
 use crate::sense::{ANY, LANGUAGES, Sense, Strength};
 use crate::words::{Script, Word, Words};
 
@@ -99,7 +99,9 @@ pub(crate) enum As {
 }
 
 /// A text, read.
-pub(crate) struct Reading {
+pub(crate) struct Reading<'a> {
+    /// What it was read with.
+    lexicons: &'a Lexicons,
     /// Its words, without those passed over, and what is known of each.
     pub(crate) words: Vec<(Word, Known)>,
     /// Phrases, none within another.
@@ -131,14 +133,14 @@ const BEHIND: &[&str] = &[
 const BEFORE: &[&str] = &["home", "bill", "billing", "ship", "shipping", "mail", "mailing", "cust", "pat", "res"];
 
 /// Two words that a program wrote as one: `homecity`.
-fn joined(split: &Words, (word, known): &(Word, Known)) -> Option<[Option<(Word, Known)>; 2]> {
+fn joined(lexicons: &Lexicons, split: &Words, (word, known): &(Word, Known)) -> Option<[Option<(Word, Known)>; 2]> {
     if word.script != Script::Letters || known.some() {
         return None;
     }
     let letters = split.letters(*word);
     BEHIND.iter().find_map(|behind| {
         let left = letters.strip_suffix(behind)?;
-        let (before, after) = (lexicon::exact(left).unwrap_or_default(), lexicon::exact(behind)?);
+        let (before, after) = (lexicons.exact(left).unwrap_or_default(), lexicons.exact(behind)?);
         if !before.person() && !BEFORE.contains(&left) {
             return None;
         }
@@ -152,24 +154,30 @@ fn joined(split: &Words, (word, known): &(Word, Known)) -> Option<[Option<(Word,
 /// More words than any label has.
 const LONGEST: usize = 400;
 
-impl Reading {
+impl<'a> Reading<'a> {
     /// Reads a text.
-    pub(crate) fn of(text: &str, language: Language, how: As) -> Reading {
+    pub(crate) fn of(lexicons: &'a Lexicons, text: &str, language: Language, how: As) -> Reading<'a> {
         if text.is_empty() {
-            return Reading { words: Vec::new(), hits: Vec::new(), unknown: 0 };
+            return Reading { lexicons, words: Vec::new(), hits: Vec::new(), unknown: 0 };
         }
         let split = Words::of(text);
-        let known = split.words.iter().take(LONGEST).map(|word| (*word, lexicon::known(split.letters(*word), word.script)));
-        let mut words: Vec<(Word, Known)> = known.collect();
-        if how == As::Path {
-            words = words.iter().flat_map(|one| joined(&split, one).unwrap_or([Some(*one), None])).flatten().collect();
+        let mut words: Vec<(Word, Known)> = Vec::with_capacity(split.words.len().min(LONGEST) + 2);
+        let mut skipped = 0;
+        for word in split.words.iter().take(LONGEST) {
+            let known = lexicons.known(split.letters(*word), word.script);
+            let parts = if how == As::Path { joined(lexicons, &split, &(*word, known)) } else { None };
+            match parts {
+                Some(parts) => words.extend(parts.into_iter().flatten()),
+                None => words.push((*word, known)),
+            }
+            skipped += usize::from(known.skipped());
         }
-        if words.iter().any(|(_, known)| !known.skipped()) {
+        if skipped > 0 && words.iter().any(|(_, known)| !known.skipped()) {
             words.retain(|(_, known)| !known.skipped());
         }
         let arabic = words.iter().any(|(word, _)| word.script == Script::Arabic);
         let language = if arabic { language.of_arabic(text) } else { language };
-        let mut reading = Reading { words, hits: Vec::with_capacity(8), unknown: 0 };
+        let mut reading = Reading { lexicons, words, hits: Vec::with_capacity(8), unknown: 0 };
         reading.find(language, how);
         if how == As::Path {
             reading.part();
@@ -182,7 +190,7 @@ impl Reading {
         for (from, (word, _)) in self.words.iter().enumerate() {
             let rest = self.words.get(from..).unwrap_or_default();
             let mut as_it_stands = false;
-            lexicon::phrases(rest, |(_, known)| known, &mut |taken, phrase, bare| {
+            self.lexicons.phrases(rest, |(_, known)| known, &mut |taken, phrase, bare| {
                 let wanted = match how {
                     As::Question | As::Path => !matches!(phrase.strength, Strength::Option | Strength::Said),
                     As::Answer => !matches!(phrase.strength, Strength::Said | Strength::Alone | Strength::Own),
@@ -212,28 +220,36 @@ impl Reading {
 
     /// Drops what counts alone only and is not alone, then what lies within something longer.
     fn settle(&mut self) {
-        let mut covered = alloc::vec![false; self.words.len()];
-        for hit in &self.hits {
-            covered.get_mut(hit.from..hit.to).into_iter().flatten().for_each(|word| *word = true);
-        }
         let says = |word: &Word| !matches!(word.script, Script::Digits | Script::Sign);
-        self.unknown = self.words.iter().zip(&covered).filter(|((word, _), covered)| !**covered && says(word)).count();
+        // Hits come in the order of their first words: what is before `covered` need not be looked at again.
+        let (mut covered, mut next) = (0, self.hits.iter().peekable());
+        for (at, (word, _)) in self.words.iter().enumerate() {
+            while let Some(hit) = next.next_if(|hit| hit.from <= at) {
+                covered = covered.max(hit.to);
+            }
+            self.unknown += usize::from(at >= covered && says(word));
+        }
+        let weak = |hit: &Hit| matches!(hit.phrase.strength, Strength::Alone | Strength::Own);
         if self.unknown > 0 {
-            self.hits.retain(|hit| !matches!(hit.phrase.strength, Strength::Alone | Strength::Own));
+            self.hits.retain(|hit| !weak(hit));
         }
         if self.hits.len() < 2 {
             return;
         }
         // "Contact" alone is a person; in "contact phone number" it is not.
-        let weak = |hit: &Hit| matches!(hit.phrase.strength, Strength::Alone | Strength::Own);
-        if self.hits.iter().any(|hit| hit.category().is_some() && !weak(hit)) {
+        if self.hits.iter().any(weak) && self.hits.iter().any(|hit| hit.category().is_some() && !weak(hit)) {
             let sure: Vec<Category> = self.hits.iter().filter(|hit| !weak(hit)).filter_map(Hit::category).collect();
             self.hits.retain(|hit| !weak(hit) || hit.category().is_none_or(|category| sure.contains(&category)));
         }
-        let all = self.hits.clone();
-        let within =
-            |hit: &Hit| all.iter().any(|other| other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from);
-        self.hits.retain(|hit| !within(hit));
+        // What lies within a phrase that goes lies within the one that it goes for.
+        let mut at = 0;
+        while let Some(hit) = self.hits.get(at) {
+            if self.hits.iter().any(|other| other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from) {
+                self.hits.remove(at);
+            } else {
+                at += 1;
+            }
+        }
     }
 
     /// Whether a phrase of this sense is in it.
@@ -251,8 +267,8 @@ impl Reading {
             if !said.is_empty() && !close {
                 said.push(' ');
             }
-            said.push_str(lexicon::text(id));
-            if lexicon::stem(id) {
+            said.push_str(self.lexicons.text(id));
+            if self.lexicons.stem(id) {
                 said.push('…');
             }
         }

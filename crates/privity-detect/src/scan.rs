@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::category::Category;
 use crate::found::tally::stands_in;
+use crate::lexicon::Lexicons;
 use crate::reading::{As, Language, Reading};
 use crate::sense::Strength;
 use crate::shapes::{Nine, address, alien, at, begins, card_issuer, checked, coordinates, date, email, ipv4, ipv6, mac, nine, page, phone};
@@ -66,6 +67,32 @@ pub enum Kind {
     Statement,
 }
 
+/// A set of kinds: what is looked for.
+///
+/// ```
+/// use privity_detect::{Kind, Kinds};
+///
+/// let kinds = Kinds::of(&[Kind::Ssn, Kind::Email]);
+/// assert!(kinds.has(Kind::Email) && !kinds.has(Kind::Phone));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kinds(u32);
+
+impl Kinds {
+    /// Every kind.
+    pub const ALL: Kinds = Kinds(u32::MAX);
+
+    /// These kinds.
+    pub fn of(kinds: &[Kind]) -> Kinds {
+        Kinds(kinds.iter().fold(0, |set, kind| set | 1 << *kind as u32))
+    }
+
+    /// Whether a kind is among them.
+    pub fn has(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+}
+
 impl Kind {
     /// The category it tells.
     pub(crate) fn category(self) -> Category {
@@ -112,22 +139,17 @@ impl Kind {
     }
 }
 
-/// The parts of a text that tell something about a person, in order.
-///
-/// A number counts only if it keeps the rules it is issued by. What a span says is left in the text: a [`Span`] holds places, no words.
-///
-/// ```
-/// use privity_detect::{Kind, scan};
-///
-/// let text = "call me at (505) 555-0142, my ssn is 000-12-3456";
-/// let spans = scan(text);
-/// assert_eq!((spans.len(), spans[0].kind), (1, Kind::Phone)); // no Social Security number begins with 000
-/// assert_eq!(&text[spans[0].start..spans[0].end], "(505) 555-0142");
-/// ```
-pub fn scan(text: &str) -> Vec<Span> {
+impl Lexicons {
+    /// The parts of a text that tell something about a person: see [`scan`](crate::scan).
+    pub fn scan(&self, text: &str) -> Vec<Span> {
+        told(self, text)
+    }
+}
+
+fn told(lexicons: &Lexicons, text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    numbers(text, &mut spans);
-    statements(text, &mut spans);
+    numbers(lexicons, text, &mut spans);
+    statements(lexicons, text, &mut spans);
     spans.sort_by_key(|span| (span.start, span.end, span.proxy, span.category));
     spans
 }
@@ -145,14 +167,14 @@ fn push(spans: &mut Vec<Span>, start: usize, end: usize, kind: Kind, score: u8) 
 const BEFORE: usize = 64;
 
 /// Whether the words before a place say that what follows is of this category.
-fn said_before(text: &str, place: usize, category: Category) -> bool {
+fn said_before(lexicons: &Lexicons, text: &str, place: usize, category: Category) -> bool {
     let mut from = place.saturating_sub(BEFORE);
     while !text.is_char_boundary(from) {
         from += 1;
     }
     let before = text.get(from..place).unwrap_or_default();
     let line = before.rsplit(['\n', ';']).next().unwrap_or_default();
-    let reading = Reading::of(line, Language::NONE, As::Question);
+    let reading = Reading::of(lexicons, line, Language::NONE, As::Question);
     reading.hits.iter().any(|hit| hit.category() == Some(category) && hit.phrase.strength >= Strength::Plain)
 }
 
@@ -169,7 +191,7 @@ const WAKES: [bool; 256] = {
 };
 
 /// Numbers, addresses and names, by their recognisers.
-pub(crate) fn numbers(text: &str, spans: &mut Vec<Span>) {
+pub(crate) fn numbers(lexicons: &Lexicons, text: &str, spans: &mut Vec<Span>) {
     let bytes = text.as_bytes();
     let mut place = 0;
     let mut done = 0; // the end of what was found last
@@ -178,7 +200,7 @@ pub(crate) fn numbers(text: &str, spans: &mut Vec<Span>) {
             place += 1;
             continue;
         }
-        if let Some((start, end, kind, score)) = found(text, bytes, place, done) {
+        if let Some((start, end, kind, score)) = found(lexicons, text, bytes, place, done) {
             push(spans, start, end, kind, score);
             place = end.max(place + 1);
             done = place;
@@ -193,12 +215,12 @@ pub(crate) fn numbers(text: &str, spans: &mut Vec<Span>) {
 }
 
 /// What is at a place that woke the scan, if anything; nothing before `done` is looked at.
-fn found(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize, usize, Kind, u8)> {
+fn found(lexicons: &Lexicons, text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize, usize, Kind, u8)> {
     let here = |end: Option<usize>, kind, score| end.map(|end| (place, end, kind, score));
     match at(bytes, place) {
         b'@' => {
             let mail = email(bytes, place).filter(|(start, _)| *start >= done).map(|(start, end)| (start, end, Kind::Email, 95));
-            mail.or_else(|| handle(text, bytes, place))
+            mail.or_else(|| handle(lexicons, text, bytes, place))
         }
         b':' | b'-' => {
             // Hexadecimal digits may come before.
@@ -232,12 +254,12 @@ fn found(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize, 
                 .find_map(|from| page(bytes, from).map(|end| (from, end, Kind::Url, 90)))
         }
         b'+' | b'(' => phone(bytes, place).map(|(end, _)| (place, end, Kind::Phone, 88)),
-        _ => number(text, bytes, place, done),
+        _ => number(lexicons, text, bytes, place, done),
     }
 }
 
 /// What a number is that begins at a place.
-fn number(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize, usize, Kind, u8)> {
+fn number(lexicons: &Lexicons, text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize, usize, Kind, u8)> {
     // A letter may be before it: `A012345678`, a plate, a licence.
     let mut start = place;
     while let Some(before) = start.checked_sub(1).filter(|before| *before >= done && place - before <= 8) {
@@ -250,7 +272,7 @@ fn number(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize,
     }
     if start < place {
         let alien = if begins(bytes, start) { alien(bytes, start) } else { None };
-        return alien.map(|end| (start, end, Kind::ANumber, 90)).or_else(|| named(text, bytes, start));
+        return alien.map(|end| (start, end, Kind::ANumber, 90)).or_else(|| named(lexicons, text, bytes, start));
     }
     // What follows a digit and a mark is the rest of a longer number.
     let rest = place.checked_sub(2).is_some_and(|two| at(bytes, two).is_ascii_digit() && matches!(at(bytes, two + 1), b'.' | b'-' | b'/'));
@@ -269,21 +291,21 @@ fn number(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize,
             Nine::Ssn => (Kind::Ssn, Category::Ssn),
             Nine::Itin => (Kind::Itin, Category::Itin),
         };
-        let said = said_before(text, place, category) || said_before(text, place, Category::Ssn);
+        let said = said_before(lexicons, text, place, category) || said_before(lexicons, text, place, Category::Ssn);
         if grouped || said {
             return here(end, kind, if said { 97 } else { 85 });
         }
-        if said_before(text, place, Category::ImmigrationStatus) {
+        if said_before(lexicons, text, place, Category::ImmigrationStatus) {
             return here(end, Kind::ANumber, 85);
         }
     }
     if let Some((end, grouped)) = phone(bytes, place)
-        && (grouped || said_before(text, place, Category::PhoneNumber))
+        && (grouped || said_before(lexicons, text, place, Category::PhoneNumber))
     {
         return here(end, Kind::Phone, 88);
     }
     if let Some((end, count)) = checked(bytes, place) {
-        if count == 15 && said_before(text, place, Category::DeviceIdentifier) {
+        if count == 15 && said_before(lexicons, text, place, Category::DeviceIdentifier) {
             return here(end, Kind::Imei, 95);
         }
         if card_issuer(bytes, place) {
@@ -294,7 +316,7 @@ fn number(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize,
         return here(end, Kind::Coordinates, 85);
     }
     if let Some(end) = date(bytes, place) {
-        return if said_before(text, place, Category::DateOfBirth) { here(end, Kind::DateOfBirth, 92) } else { None };
+        return if said_before(lexicons, text, place, Category::DateOfBirth) { here(end, Kind::DateOfBirth, 92) } else { None };
     }
     if let Some(end) = address(bytes, place) {
         return here(end, Kind::Address, 80);
@@ -302,11 +324,11 @@ fn number(text: &str, bytes: &[u8], place: usize, done: usize) -> Option<(usize,
     if at(bytes, place + 4) == b':' || at(bytes, place + 3) == b':' {
         return ipv6(bytes, place).and_then(|end| here(end, Kind::Ipv6, 90));
     }
-    named(text, bytes, place)
+    named(lexicons, text, bytes, place)
 }
 
 /// A plate or a licence: letters and digits that only the words before them explain.
-fn named(text: &str, bytes: &[u8], start: usize) -> Option<(usize, usize, Kind, u8)> {
+fn named(lexicons: &Lexicons, text: &str, bytes: &[u8], start: usize) -> Option<(usize, usize, Kind, u8)> {
     if !begins(bytes, start) {
         return None;
     }
@@ -319,23 +341,23 @@ fn named(text: &str, bytes: &[u8], start: usize) -> Option<(usize, usize, Kind, 
     if !(4..=15).contains(&long) {
         return None;
     }
-    if long <= 8 && said_before(text, start, Category::LicensePlateNumber) {
+    if long <= 8 && said_before(lexicons, text, start, Category::LicensePlateNumber) {
         return Some((start, end, Kind::Plate, 88));
     }
-    (long >= 6 && said_before(text, start, Category::DriverLicenseNumber)).then_some((start, end, Kind::DriverLicense, 88))
+    (long >= 6 && said_before(lexicons, text, start, Category::DriverLicenseNumber)).then_some((start, end, Kind::DriverLicense, 88))
 }
 
 /// A name on a social network: `@` and a name, and a network named before.
-fn handle(text: &str, bytes: &[u8], place: usize) -> Option<(usize, usize, Kind, u8)> {
+fn handle(lexicons: &Lexicons, text: &str, bytes: &[u8], place: usize) -> Option<(usize, usize, Kind, u8)> {
     let long = (place + 1..bytes.len())
         .take_while(|at_| at(bytes, *at_).is_ascii_alphanumeric() || matches!(at(bytes, *at_), b'_' | b'.'))
         .count();
-    let good = begins(bytes, place) && long >= 3 && said_before(text, place, Category::SocialMediaAccount);
+    let good = begins(bytes, place) && long >= 3 && said_before(lexicons, text, place, Category::SocialMediaAccount);
     good.then_some((place, place + 1 + long, Kind::Handle, 80))
 }
 
 /// Statements, sentence by sentence.
-fn statements(text: &str, spans: &mut Vec<Span>) {
+fn statements(lexicons: &Lexicons, text: &str, spans: &mut Vec<Span>) {
     let mut from = 0;
     for part in text.split_inclusive(['.', '!', '?', '\n', ';', '。', '！', '？', '।', '؟', '۔']) {
         let mut piece = from;
@@ -345,7 +367,7 @@ fn statements(text: &str, spans: &mut Vec<Span>) {
             while !text.is_char_boundary(end) {
                 end += 1;
             }
-            sentence(text, piece, end, spans);
+            sentence(lexicons, text, piece, end, spans);
             if end == from + part.len() {
                 break;
             }
@@ -362,8 +384,8 @@ fn statements(text: &str, spans: &mut Vec<Span>) {
 const SENTENCE: usize = 1024;
 const OVERLAP: usize = 128;
 
-fn sentence(text: &str, from: usize, to: usize, spans: &mut Vec<Span>) {
-    let reading = Reading::of(text.get(from..to).unwrap_or_default(), Language::NONE, As::Statement);
+fn sentence(lexicons: &Lexicons, text: &str, from: usize, to: usize, spans: &mut Vec<Span>) {
+    let reading = Reading::of(lexicons, text.get(from..to).unwrap_or_default(), Language::NONE, As::Statement);
     for hit in &reading.hits {
         let Some(category) = hit.category() else { continue };
         let words = reading.words.get(hit.from..hit.to).unwrap_or_default();

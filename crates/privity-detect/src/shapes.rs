@@ -254,29 +254,43 @@ pub(crate) fn ipv6(text: &[u8], from: usize) -> Option<usize> {
     (whole && edge(text, end) && at(text, end) != b':').then_some(end)
 }
 
-fn local(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'%' | b'+' | b'-')
+/// What a byte can be in an e-mail address.
+const LOCAL: u8 = 1;
+const DOMAIN: u8 = 2;
+
+#[expect(clippy::indexing_slicing, reason = "out of bounds would not compile")]
+const MAIL: [u8; 256] = {
+    let mut mail = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        mail[byte] = match byte as u8 {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => LOCAL | DOMAIN,
+            b'.' | b'_' | b'%' | b'+' | b'-' => LOCAL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    mail
+};
+
+fn mail(byte: u8, part: u8) -> bool {
+    MAIL.get(usize::from(byte)).is_some_and(|parts| parts & part != 0)
 }
 
 /// An e-mail address around its `@`: where it begins and ends.
 pub(crate) fn email(text: &[u8], sign: usize) -> Option<(usize, usize)> {
-    let mut start = sign;
-    while let Some(before) = start.checked_sub(1) {
-        if !local(at(text, before)) || sign - before > 64 {
-            break;
-        }
-        start = before;
-    }
+    let before = text.get(sign.saturating_sub(65)..sign)?;
+    let mut start = sign - before.iter().rev().take_while(|byte| mail(**byte, LOCAL)).count();
     while matches!(at(text, start), b'.' | b'-' | b'+' | b'%') && start < sign {
         start += 1;
     }
     let mut place = sign + 1;
     let (mut label, mut dot) = (place, 0);
     loop {
+        place += text.get(place..)?.iter().take_while(|byte| mail(**byte, DOMAIN)).count();
         match at(text, place) {
-            byte if byte.is_ascii_alphanumeric() => {}
             b'-' if place > label => {}
-            b'.' if place > label && at(text, place + 1).is_ascii_alphanumeric() => {
+            b'.' if place > label && mail(at(text, place + 1), DOMAIN) => {
                 dot = place;
                 label = place + 1;
             }

@@ -73,14 +73,23 @@ enum Does {
     Nothing,
 }
 
-#[expect(clippy::match_same_arms, reason = "scripts are kept apart, each with its own marks")]
+/// What most characters of most pages do, before all others.
+#[inline]
 fn does(c: char) -> Does {
-    use Does::{Capital, Elides, Ends, Is, Nothing, Parts};
+    match c {
+        'a'..='z' => Does::Is(c, Script::Letters),
+        'A'..='Z' => Does::Capital(c.to_ascii_lowercase()),
+        ' ' | '_' | '-' => Does::Ends,
+        '0'..='9' => Does::Is(c, Script::Digits),
+        _ => seldom(c),
+    }
+}
+
+#[expect(clippy::match_same_arms, reason = "scripts are kept apart, each with its own marks")]
+fn seldom(c: char) -> Does {
+    use Does::{Elides, Ends, Is, Nothing, Parts};
     use Script::{Arabic, Bengali, Digits, Han, Hangul, Letters, Sign};
     match c {
-        'a'..='z' => Is(c, Letters),
-        'A'..='Z' => Capital(c.to_ascii_lowercase()),
-        '0'..='9' => Is(c, Digits),
         '.' | '[' | ']' | '/' => Parts,
         '\'' | '’' | '‘' | 'ʼ' => Elides,
         '#' | '＃' | '№' => Is('#', Sign),
@@ -171,8 +180,7 @@ impl Words {
         let mut at = Open::default();
         let mut part = 0_u16;
         let mut capitals = 0; // at the end of the word at hand
-        let mut chars = text.char_indices().peekable();
-        while let Some((place, given)) = chars.next() {
+        for (place, given) in text.char_indices() {
             let (c, of, capital) = match does(given) {
                 Does::Nothing => continue,
                 Does::Is(c, of) => (c, of, false),
@@ -195,7 +203,8 @@ impl Words {
                 capitals = 0;
             } else if !capital && capitals >= 2 && of == Script::Letters {
                 // `SSNNumber`, but not `SSNs`
-                let more = chars.peek().is_some_and(|(_, next)| matches!(does(*next), Does::Is(_, Script::Letters) | Does::Capital(_)));
+                let next = text.get(place + given.len_utf8()..).and_then(|rest| rest.chars().next());
+                let more = next.is_some_and(|next| matches!(does(next), Does::Is(_, Script::Letters) | Does::Capital(_)));
                 if (more || c != 's')
                     && let Some(last) = self.text.pop()
                 {

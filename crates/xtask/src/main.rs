@@ -71,6 +71,12 @@ enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Measure detection: columns beside Polars, Python's re, Presidio, scrubadub and DataProfiler, in one table and one run; fields and texts.
+    BenchDetect {
+        /// Without the peers, which are Python and installed at the first run.
+        #[arg(long)]
+        alone: bool,
+    },
     /// Build the Python package, test it, and try its wheel alone.
     Python,
     /// Serve the web demo while it is worked on.
@@ -130,6 +136,9 @@ fn main() -> ExitCode {
         Task::Gen { part: Some(Part::Vectors { seed }), .. } => generate::draw(seed),
         Task::Bench { json } => {
             Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench", "--"]).args(json.then_some("--json")).run()
+        }
+        Task::BenchDetect { alone } => {
+            Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench-detect", "--"]).args(alone.then_some("--alone")).run()
         }
         Task::Python => setup::run().and_then(|()| python::test()),
         Task::Node => node::build(),

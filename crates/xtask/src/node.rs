@@ -4,6 +4,7 @@ use std::env::consts::{ARCH, OS};
 use std::fs;
 
 use privity::Wording;
+use privity_detect::Lexicons;
 
 use crate::run::{Done, Step, root, target};
 use crate::wasm;
@@ -32,7 +33,7 @@ pub(crate) fn install(folder: &str, why: &str) -> Done {
     Ok(())
 }
 
-/// Builds `node/dist`: the modules, the words, the wording, the addon, the entries, the types.
+/// Builds `node/dist`: the modules, the words, the wording, the lexicons, the addon, the entries, the types.
 pub(crate) fn build() -> Done {
     build_with("")
 }
@@ -47,6 +48,12 @@ pub(crate) fn build_with(flags: &str) -> Done {
     for lang in Wording::languages() {
         let said = Wording::of(lang).map_err(|fault| fault.to_string())?;
         fs::write(wording.join(format!("{lang}.json")), said.to_json())?;
+    }
+    let lexicons = dist.join("lexicon");
+    fs::create_dir_all(&lexicons)?;
+    // English is in the module.
+    for language in Lexicons::languages().filter(|language| *language != "en") {
+        fs::write(lexicons.join(format!("{language}.lexicon")), Lexicons::file(language).unwrap_or_default())?;
     }
     addon(flags)?;
     Step::new("node", &["node/build.js"]).run()

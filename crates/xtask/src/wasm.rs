@@ -99,7 +99,11 @@ pub(crate) fn build() -> Done {
         let paths = [built, out.clone()].map(|path| path.display().to_string());
         Step::cargo(&["run", "--quiet", "-p", "privity-bindgen", "--"]).args(paths.iter().map(String::as_str)).args([script]).run()?;
         let (raw, small) = (out.join(format!("{script}_bg.wasm")).display().to_string(), dist.join(module).display().to_string());
-        Step::new("node/node_modules/.bin/wasm-opt", &["-Oz", &raw, "-o", &small]).run()?;
+        Step::new(
+            "node/node_modules/.bin/wasm-opt",
+            &["-Oz", "--converge", "--strip-producers", "--strip-target-features", &raw, "-o", &small],
+        )
+        .run()?;
         let script = format!("{script}.js");
         fs::copy(out.join(&script), dist.join(&script))?;
     }

@@ -10,3 +10,9 @@ export function language(said) {
   const script = short === "zh" ? (/-(hant|tw|hk|mo)\b/.test(lower) ? "zh-hant" : "zh-hans") : short;
   return LANGUAGES.find((known) => known.toLowerCase() === lower) ?? LANGUAGES.find((known) => known.toLowerCase() === script);
 }
+
+/** The lexicon of a language, as its file is named; undefined for English, which needs none, and where there is none. */
+export function lexiconOf(said) {
+  const found = language(said)?.split("-")[0];
+  return found === "en" ? undefined : found;
+}

@@ -1,47 +1,26 @@
-//! How fast detection is: columns, fields and texts, beside the floor of touching every byte once. One thread, one run, a fixed seed; every
-//! value is made up. `cargo run --release -p privity-bench-detect`
+//! How fast detection is: columns beside what others run over the same cells, fields, pages and texts, and the floor of touching every byte
+//! once. One command, one run, one thread, a fixed seed; every value is made up. `cargo xtask bench-detect`, or
+//! `cargo run --release -p privity-bench-detect [-- --alone]`: alone, without the peers.
 #![allow(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "measured times are no answers")]
+
+mod cells;
+mod fields;
+mod peers;
 
 use std::hint::black_box;
 use std::time::Instant;
 
-use privity_detect::{Field, detect, detect_column, scan};
+use privity_detect::{Kind, Kinds, Lexicons, scan};
 
-const ROWS: usize = 100_000;
-const TIMES: usize = 20_000;
-const NAMES: [&str; 10] = ["ssn", "phone", "email", "ip", "card", "born", "zip", "page", "note", "amount"];
+use cells::{NAMES, ROWS};
 
-/// Xorshift (Marsaglia 2003): the same numbers in every run.
-struct Random(u64);
+/// The kinds that every peer looks for as well, each by a pattern of its own: `peers.py`.
+const EIGHT: [Kind; 8] = [Kind::Ssn, Kind::Phone, Kind::Email, Kind::Ipv4, Kind::Mac, Kind::Card, Kind::DateOfBirth, Kind::Url];
 
-impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
-}
-
-fn cell(column: usize, r: &mut Random) -> String {
-    match column {
-        0 => format!("{:03}-{:02}-{:04}", 1 + r.below(665), 1 + r.below(99), 1 + r.below(9999)),
-        1 => format!("({}) {}-{:04}", 201 + r.below(700), 201 + r.below(700), r.below(10_000)),
-        2 => format!("person{}.{}@example{}.org", r.below(100_000), r.below(100), r.below(100)),
-        3 => format!("{}.{}.{}.{}", r.below(256), r.below(256), r.below(256), r.below(256)),
-        4 => format!("4{:03} {:04} {:04} {:04}", r.below(1000), r.below(10_000), r.below(10_000), r.below(10_000)),
-        5 => format!("{:04}-{:02}-{:02}", 1930 + r.below(90), 1 + r.below(12), 1 + r.below(28)),
-        6 => format!("{:05}", r.below(100_000)),
-        7 => format!("https://www.facebook.com/person.{}", r.below(1_000_000)),
-        8 => format!("came in with {} papers and asked about the waiting list", r.below(9)),
-        _ => format!("{}.{:02}", r.below(100_000), r.below(100)),
-    }
-}
-
-/// The best of five runs, in seconds.
-fn best(mut run: impl FnMut()) -> f64 {
+/// The best of so many runs, in seconds.
+fn best(times: usize, mut run: impl FnMut()) -> f64 {
     let mut best = f64::MAX;
-    for _ in 0..5 {
+    for _ in 0..times {
         let start = Instant::now();
         run();
         best = best.min(start.elapsed().as_secs_f64());
@@ -49,62 +28,52 @@ fn best(mut run: impl FnMut()) -> f64 {
     best
 }
 
-fn main() {
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    let columns: Vec<Vec<String>> = (0..10).map(|column| (0..ROWS).map(|_| cell(column, &mut random)).collect()).collect();
+/// A line of the table of columns: seconds for all cells.
+fn column_line(what: &str, seconds: f64, megabytes: f64, ours: f64) {
+    println!("{what:<44} {:>8.1} MB/s {:>10.0} rows/s {:>9.1}", megabytes / seconds, ROWS as f64 / seconds, seconds / ours);
+}
+
+fn main() -> std::io::Result<()> {
+    let alone = std::env::args().any(|argument| argument == "--alone");
+    let columns = cells::columns();
     let views: Vec<Vec<&str>> = columns.iter().map(|column| column.iter().map(String::as_str).collect()).collect();
     let bytes: usize = columns.iter().flatten().map(String::len).sum();
     let megabytes = bytes as f64 / 1e6;
 
-    let floor = best(|| {
-        let sum: u64 = views.iter().flatten().flat_map(|cell| cell.bytes()).fold(0, |sum, byte| sum.wrapping_add(u64::from(byte)));
+    let lexicons = Lexicons::builtin();
+    let each = |kinds: Kinds| -> Vec<f64> {
+        let columns = NAMES.iter().zip(&views);
+        columns.map(|(name, column)| best(9, || _ = black_box(lexicons.detect_column(name, column, kinds)))).collect()
+    };
+    let floor = best(9, || {
+        let sum: u64 = views.iter().flatten().map(|cell| cell.bytes().map(u64::from).sum::<u64>()).sum();
         black_box(sum);
     });
-    let all = best(|| {
-        for (name, column) in NAMES.iter().zip(&views) {
-            black_box(detect_column(name, column));
-        }
-    });
-    let text: String = views.iter().flatten().take(ROWS).fold(String::new(), |text, cell| text + cell + "\n");
-    let texts = best(|| {
-        black_box(scan(&text));
-    });
-    println!("{ROWS} rows of {} cells, {megabytes:.1} MB", NAMES.len());
-    println!("floor: touch every byte       {:>8.0} MB/s", megabytes / floor);
-    println!(
-        "detect_column, every kind     {:>8.0} MB/s  {:.2} M rows/s  {:.2} of the floor",
-        megabytes / all,
-        ROWS as f64 / all / 1e6,
-        floor / all
-    );
-    for (name, column) in NAMES.iter().zip(&views) {
-        let size: usize = column.iter().map(|cell| cell.len()).sum();
-        let time = best(|| {
-            black_box(detect_column(name, column));
-        });
-        println!("    {name:<8}                  {:>8.0} MB/s", size as f64 / 1e6 / time);
-    }
-    println!("scan, with statements         {:>8.0} MB/s", text.len() as f64 / 1e6 / texts);
-
-    let fields = [
-        Field { label: "First name", name: "first_name", ..Field::default() },
-        Field { label: "What is your date of birth?", name: "dob", kind: "date", ..Field::default() },
-        Field { label: "Dirección de correo electrónico", name: "email", lang: "es", ..Field::default() },
-        Field {
-            label: "Номер водительского удостоверения", name: "license", lang: "ru", ..Field::default()
-        },
-        Field { label: "您的社会安全号码", lang: "zh-Hans", ..Field::default() },
-        Field { label: "Address line 1", name: "billing[address][line1]", autocomplete: "billing address-line1", ..Field::default() },
-        Field { label: "Template", name: "template", kind: "SelectField", ..Field::default() },
-        Field { label: "How did you hear about this listing?", name: "howDidYouHear", ..Field::default() },
-    ];
-    for field in &fields {
-        let time = best(|| {
-            for _ in 0..TIMES {
-                black_box(detect(black_box(field)));
+    let eight = each(Kinds::of(&EIGHT));
+    let all = each(Kinds::ALL);
+    let ours: f64 = eight.iter().sum();
+    println!("{ROWS} rows of {} cells, {megabytes:.1} MB                                                        × ours", NAMES.len());
+    column_line("floor: touch every byte", floor, megabytes, ours);
+    column_line("detect_column, eight kinds", ours, megabytes, ours);
+    column_line("detect_column, every kind", all.iter().sum(), megabytes, ours);
+    if !alone {
+        for peer in peers::run(&columns)? {
+            match peer.seconds {
+                Ok(seconds) => column_line(&peer.name, seconds, megabytes, ours),
+                Err(why) => println!("{:<44} {why}", peer.name),
             }
-        });
-        let size = field.label.len() + field.name.len() + field.autocomplete.len() + field.kind.len();
-        println!("one field of {size:>3} bytes         {:>8.0} ns   {}", time / TIMES as f64 * 1e9, field.label);
+        }
     }
+    println!("\nby column, every kind");
+    for ((name, column), time) in NAMES.iter().zip(&views).zip(&all) {
+        let size: usize = column.iter().map(|cell| cell.len()).sum();
+        println!("    {name:<8} {:>6.0} MB/s", size as f64 / 1e6 / time);
+    }
+
+    let text: String = views.iter().flatten().take(ROWS / 10).fold(String::new(), |text, cell| text + cell + "\n");
+    let texts = best(9, || _ = black_box(scan(&text)));
+    println!("scan, with statements {:>6.0} MB/s\n", text.len() as f64 / 1e6 / texts);
+    println!("lexicons of twelve languages, read once {:>6.2} ms\n", best(9, || _ = black_box(Lexicons::builtin())) * 1e3);
+    fields::run();
+    Ok(())
 }

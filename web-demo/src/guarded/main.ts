@@ -2,7 +2,10 @@
 import { type Guarded, guard } from "privity/guard";
 
 const wordings = import.meta.glob<string>("../../node_modules/privity/dist/wording/*.json", { query: "?url", import: "default", eager: true });
-const files = new Map(Object.entries(wordings).map(([path, url]) => [path.replace(/^.*\/|\.json$/g, ""), url]));
+const lexicons = import.meta.glob<string>("../../node_modules/privity/dist/lexicon/*.lexicon", { query: "?url", import: "default", eager: true });
+const named = (urls: Record<string, string>) => new Map(Object.entries(urls).map(([path, url]) => [path.replace(/^.*\/|\.\w+$/g, ""), url]));
+const files = named(wordings);
+const read = named(lexicons);
 
 /** What the form asks, and how. */
 const QUESTIONS = [
@@ -85,6 +88,7 @@ async function start() {
     lang: lang.value,
     mode: mode.value as "warn",
     wording: files.get(lang.value) ?? "",
+    lexicon: (language) => read.get(language) ?? "",
   });
   if (mine !== turn) return next.destroy();
   guarded = next;
