@@ -1,9 +1,6 @@
 """Privity in Python beside its peers, in one table, in one run.
 
-    target/venv/bin/python -m pip install -r tests/bench/requirements.txt
-    target/venv/bin/python tests/bench/python.py
-
-One law, the disclosures of nyc-iil, on the same closed questions, prepared for each engine in the form it likes best: policies and tables are
+`cargo xtask bench` runs it. One law, the disclosures of nyc-iil, on the same closed questions, prepared for each engine in the form it likes best: policies and tables are
 parsed beforehand, questions are Python's own objects. Every engine is first shown to decide every question alike. What is not the same: Privity
 tells apart four outcomes, the peers are only asked whether it is permitted; Cedar also names the policies that decided. The rows of a whole answer
 and of a question that is reused have no counterpart.
@@ -27,8 +24,8 @@ normal_course_of_business required_by_law subject_lacks_capacity individual_writ
 apo_written_case_by_case foil_officer_decision agreement_would_not_further_purposes agreement_executed""".split()
 COVERED = ["city_employee", "law_enforcement_officer", "police_department_officer", "city_attorney", "human_services_contractor"]
 AGENCIES = ["other_city_agency", "police_department"]
-NOT_THIRD = ["data_subject", "same_agency", *AGENCIES, "department_of_education", "local_public_authority", "human_services_contractor_authorized"]
-GROUPS = {"covered": COVERED, "other_agencies": AGENCIES, "not_third_party": NOT_THIRD}
+NEAR = ["data_subject", "same_agency", *AGENCIES, "department_of_education", "local_public_authority", "human_services_contractor_authorized"]
+GROUPS = {"covered": COVERED, "other_agencies": AGENCIES, "not_third_party": NEAR}
 WORDS = privity.vocabulary()
 
 
@@ -87,70 +84,8 @@ def cedar(questions):
     return requests, lambda request: cedarpy.is_authorized(request, policies, entities).allowed
 
 
-def table():
-    """The law as a table of which the first row that fits decides: rows of nyc-iil in the order of precedence."""
-
-    def listed(ids):
-        return json.dumps(ids)
-
-    covered = {"on": ">= 17697", "actor": listed(COVERED), "to": '!= "same_agency"'}
-    yes = dict.fromkeys
-    rows = [
-        # Line 1.
-        {**covered, "actor": '"police_department_officer"', "purpose": 'not in ["immigration_enforcement", "unspecified"]', "crime_investigation": "true"},
-        {
-            **covered,
-            "actor": '"police_department_officer"',
-            "to": 'not in ["same_agency", "federal_immigration_authority"]',
-            "purpose": '"unspecified"',
-            "crime_investigation": "true",
-        },
-        {**covered, "to": '"police_department"', "purpose": '!= "immigration_enforcement"', "crime_investigation": "true"},
-        # Lines 2 and 3.
-        {**covered, "open_welfare_investigation": "true"},
-        {**covered, **yes(["apo_routine_preapproval", "furthers_agency_mission", "normal_course_of_business"], "true")},
-        # Lines 4 and 5.
-        {**covered, "to": listed(AGENCIES), **yes(["apo_mutual_routine", "furthers_agency_mission"], "true")},
-        {**covered, "to": listed(AGENCIES), "cpo_best_interest": "true"},
-    ]
-    # Line 6 forbids what comes after it.
-    six = {**covered, "to": 'not in ["same_agency", "data_subject"]', **yes(["furthers_agency_mission", "required_by_law"], "false"), "permit": "false"}
-    rows += [
-        {**six, "subject_lacks_capacity": "true", "guardian_written_authorization": "false"},
-        {**six, "subject_lacks_capacity": "false", "individual_written_authorization": "false"},
-        # Line 7.
-        {**covered, "exigent_circumstances": "true"},
-    ]
-    # Line 8.
-    for approved in ({"apo_written_case_by_case": "true"}, {"process": '"public_records_request"', "foil_officer_decision": "true"}):
-        near = listed([party for party in NOT_THIRD if party != "same_agency"])
-        for party in ({"to": near}, {"agreement_would_not_further_purposes": "true"}, {"agreement_executed": "true"}):
-            rows.append({**covered, **approved, **party})
-    rows.append({"permit": "false"})
-    return rows
-
-
 def zen_engine(questions):
-    fields = ["on", "actor", "to", "purpose", "process", *FACTS]
-    content = {
-        "hitPolicy": "first",
-        "inputs": [{"id": field, "name": field, "field": field} for field in fields],
-        "outputs": [{"id": "permit", "name": "permit", "field": "permit"}],
-        "rules": [
-            {"_id": str(at), **{field: row.get(field, "") for field in fields}, "permit": row.get("permit", "true")}
-            for at, row in enumerate(table())
-        ],
-    }
-    nodes = [
-        {"id": "in", "name": "in", "type": "inputNode", "position": {"x": 0, "y": 0}},
-        {"id": "law", "name": "law", "type": "decisionTableNode", "position": {"x": 0, "y": 0}, "content": content},
-        {"id": "out", "name": "out", "type": "outputNode", "position": {"x": 0, "y": 0}},
-    ]
-    edges = [
-        {"id": "1", "type": "edge", "sourceId": "in", "targetId": "law"},
-        {"id": "2", "type": "edge", "sourceId": "law", "targetId": "out"},
-    ]
-    decision = zen.ZenEngine().create_decision(json.dumps({"contentType": "application/vnd.gorules.decision", "nodes": nodes, "edges": edges}))
+    decision = zen.ZenEngine().create_decision((Path(__file__).parent / "src/iil.zen.json").read_text(encoding="utf-8"))
     inputs = [
         {**question["facts"], "on": days(question), **{field: question[field] for field in ("actor", "to", "purpose", "process")}}
         for question in questions

@@ -1,5 +1,6 @@
 //! The project's tasks: what CI runs is what a developer runs.
 
+mod bench;
 mod book;
 mod coverage;
 mod demo;
@@ -25,8 +26,6 @@ mod web;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-
-use run::Step;
 
 /// Sets up, tests, demonstrates, generates and measures.
 #[derive(Parser)]
@@ -65,13 +64,13 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
-    /// Measure: decisions beside Cedar, regorus and hand-written code, in one table and one run.
+    /// Measure: decisions in Rust, Python, Node and WebAssembly, each beside its peers, in one run.
     Bench {
         /// In JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Measure detection: columns beside Polars, Python's re, Presidio, scrubadub and DataProfiler, in one table and one run; fields and texts.
+    /// Measure detection: columns beside Polars, Python's re, Presidio, scrubadub and `DataProfiler`, in one table and one run; fields and texts.
     BenchDetect {
         /// Without the peers, which are Python and installed at the first run.
         #[arg(long)]
@@ -134,12 +133,8 @@ fn main() -> ExitCode {
         Task::Demo { json } => demo::run(json),
         Task::Gen { check, part: None } => generate::run(check),
         Task::Gen { part: Some(Part::Vectors { seed }), .. } => generate::draw(seed),
-        Task::Bench { json } => {
-            Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench", "--"]).args(json.then_some("--json")).run()
-        }
-        Task::BenchDetect { alone } => {
-            Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench-detect", "--"]).args(alone.then_some("--alone")).run()
-        }
+        Task::Bench { json } => bench::run(json),
+        Task::BenchDetect { alone } => bench::detect(alone),
         Task::Python => setup::run().and_then(|()| python::test()),
         Task::Node => node::build(),
         Task::Size { check } => wasm::size(check),

@@ -51,11 +51,14 @@ pub(crate) fn run(package: &str, shard: Option<&str>) -> Done {
         let list = fs::read_to_string(folder.join("mutants.out").join(result).with_extension("txt")).unwrap_or_default();
         results.extend(list.lines().map(|mutant| (mutant.to_owned(), result.to_owned())));
     }
-    fs::write(kept, results.iter().map(|(mutant, result)| format!("{result} {mutant}\n")).collect::<String>())?;
+    let lines: Vec<String> = results.iter().map(|(mutant, result)| format!("{result} {mutant}")).collect();
+    fs::write(kept, lines.join("\n"))?;
     let missed: Vec<&String> = results.iter().filter(|(_, result)| *result == "missed").map(|(mutant, _)| mutant).collect();
     let viable = results.values().filter(|result| *result != "unviable").count();
     let caught = viable.saturating_sub(missed.len());
-    missed.iter().for_each(|mutant| println!("survives: {mutant}"));
+    for mutant in &missed {
+        println!("survives: {mutant}");
+    }
     println!("{whole}: {caught} of {viable} viable mutants caught, {} in 1000", 1000 * caught / viable.max(1));
     Ok(())
 }

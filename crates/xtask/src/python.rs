@@ -50,15 +50,15 @@ pub(crate) fn environment(name: &str, requirements: &str, why: &str) -> Done {
     Ok(())
 }
 
-/// Builds a wheel and installs it into the environment of the tests.
-fn build() -> Done<String> {
+/// Builds a wheel and installs it into an environment.
+pub(crate) fn built(environment: &str) -> Done<String> {
     let wheels = target().join("wheels");
     // Wheels of before are not to be mistaken for this one.
     let _ = fs::remove_dir_all(&wheels);
     let out = wheels.display().to_string();
     maturin(&["build", "--quiet", "--locked", "--out", &out]).run()?;
     let wheel = fs::read_dir(&wheels)?.next().ok_or("no wheel was built")??.path().display().to_string();
-    install("venv", &wheel)?;
+    install(environment, &wheel)?;
     Ok(wheel)
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn digest() -> Step {
 
 /// Tests the package, then its wheel alone in a fresh environment, outside the checkout.
 pub(crate) fn test() -> Done {
-    let wheel = build()?;
+    let wheel = built("venv")?;
     Step::new(
         &program("venv", "python"),
         &["-m", "mypy", "--config-file", "python/pyproject.toml", "--cache-dir", "target/mypy", "python/src"],

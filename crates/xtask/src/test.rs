@@ -6,7 +6,7 @@ use std::process::Command;
 
 use clap::ValueEnum;
 
-use crate::run::{Done, Step, part, target};
+use crate::run::{Done, Step, part, red, target};
 use crate::{coverage, fuzz, generate, node, python, runs, setup, smt, versions, wasm, web};
 
 /// Half of the tests. One mostly compiles, the other waits as long for linkers, installers and browsers.
@@ -27,7 +27,7 @@ pub(crate) fn run(only: Option<Half>, questions: u32) -> Done {
     }
 }
 
-/// What the second half prints is shown after the first.
+/// What the second half prints is shown after the first, whether that passes or not.
 fn both(questions: u32) -> Done {
     part("what the tests are run with is there", setup::tools)?;
     fs::create_dir_all(target())?;
@@ -35,12 +35,13 @@ fn both(questions: u32) -> Done {
     let log = File::create(&path)?;
     let args = ["test", "--only", "packages", "--questions", &questions.to_string()];
     let mut second = Command::new(env::current_exe()?).args(args).stdout(log.try_clone()?).stderr(log).spawn()?;
-    if let Err(error) = rust() {
-        let _ = second.kill();
-        return Err(error);
+    let first = rust();
+    if let Err(error) = &first {
+        anstream::eprintln!("{}: {error}", red("failed"));
     }
     let status = second.wait()?;
     print!("{}", fs::read_to_string(path)?);
+    first?;
     if !status.success() {
         return Err("the tests of the packages did not pass: see above".into());
     }

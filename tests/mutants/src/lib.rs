@@ -88,7 +88,9 @@ impl Fixture {
         let pairs =
             (0..compared.len()).flat_map(move |a| [a, (a + 1) % compared.len()].map(|b| compare_two(&space, &compared[a], &compared[b])));
         let claims = laws.into_iter().map(move |law| claims(&space, law));
-        small.into_iter().map(|one| one()).chain(words).chain(covers).chain(questions).chain(claims).chain(pairs)
+        // Slow: asked of what nothing else has caught.
+        let last = std::iter::once_with(move || limits(&space));
+        small.into_iter().map(|one| one()).chain(words).chain(covers).chain(questions).chain(claims).chain(pairs).chain(last)
     }
 
     /// What is asked of the words beside a law.
@@ -162,20 +164,20 @@ fn compare_two(space: &Space<'_>, a: &Law<'_>, b: &Law<'_>) -> String {
 fn claims(space: &Space<'_>, law: Law<'_>) -> String {
     let mut said = String::new();
     let classes: Vec<(Law<'_>, &Class)> = law.classes.iter().map(|class| (law, class)).collect();
-    let facts: Vec<u8> = (0..space.fields().len() as u8).collect();
     for (at, group) in classes.windows(1).chain(classes.windows(2)).enumerate().step_by(classes.len() / 12 + 1) {
         let mut chance = Chance::new(at as u64);
-        let fact = chance.pick(&facts);
-        let looser = Statement::NoLooser { fact, with: 1, than: 0 };
-        let when = space
-            .facts()
-            .fold(Cube::FULL, |when, (_, field)| if chance.of_100(10) { field.set(when, chance.bits(field.full())) } else { when });
+        let looks = group.iter().fold(FactSet::NONE, |looks, (_, class)| looks.or(class.looks));
+        let some = |when, (_, field): (u8, Field)| if chance.of_100(10) { field.set(when, chance.bits(field.full())) } else { when };
+        let when = space.facts().fold(Cube::FULL, some);
         for outcome in Outcome::ALL {
             for statement in
-                [Statement::Never(outcome), Statement::Always(outcome), Statement::AtMost(outcome), Statement::AtLeast(outcome), looser]
+                [Statement::Never(outcome), Statement::Always(outcome), Statement::AtMost(outcome), Statement::AtLeast(outcome)]
             {
                 show(&mut said, refute(space, group, when, statement));
             }
+        }
+        for (fact, [with, than]) in looks.iter().flat_map(|fact| [[1, 0], [0, 1], [5, 2]].map(|values| (fact, values))) {
+            show(&mut said, refute(space, group, Cube::FULL, Statement::NoLooser { fact, with, than }));
         }
         show(&mut said, covered(space, group, when));
     }
@@ -214,9 +216,20 @@ fn covers(space: &Space<'_>, seed: u64) -> String {
     for other in &a {
         show(&mut said, (space.meet(other, &cube), other.and(cube), other.or(cube), other.not(), other.within(cube), other.cmp(&cube)));
     }
-    if seed == 0 {
-        let wide = vec![Cube::FULL; cover::LIMIT + 1];
-        show(&mut said, (cover::product(space, &wide, &wide).is_err(), cover::product(space, &wide[..2], &wide[..2]).is_ok()));
+    said
+}
+
+/// Covers as large as they may be, and larger by one.
+fn limits(space: &Space<'_>) -> String {
+    let mut said = String::new();
+    let Some(field) = space.field(0) else { return said };
+    let (one, other) = (field.set(Cube::FULL, 1), field.set(Cube::FULL, 2));
+    for more in [0, 1] {
+        let apart = cover::product(space, &vec![one; cover::LIMIT], &vec![other; 100 + more]);
+        // Cubes of two facts each, none within another.
+        let pairs = (1_u64..).map(|bits| Cube([bits << 1 | 1, !(bits << 1), u64::MAX, u64::MAX]));
+        let many: Vec<Cube> = pairs.take(cover::LIMIT + more).collect();
+        show(&mut said, (apart.map(|cubes| cubes.len()), cover::minus(space, &many, &field.set(Cube::FULL, 0)).map(|cubes| cubes.len())));
     }
     said
 }
