@@ -97,7 +97,12 @@ pub(crate) fn build() -> Done {
         let out = target().join("bindgen");
         let built = built.join(package.replace('-', "_")).with_extension("wasm");
         let paths = [built, out.clone()].map(|path| path.display().to_string());
-        Step::cargo(&["run", "--quiet", "-p", "privity-bindgen", "--"]).args(paths.iter().map(String::as_str)).args([script]).run()?;
+        // In a folder of its own: it is built while the tests are, and cargo lets one at a time into a folder.
+        let tools = target().join("tools").display().to_string();
+        Step::cargo(&["run", "--quiet", "-p", "privity-bindgen", "--target-dir", &tools, "--"])
+            .args(paths.iter().map(String::as_str))
+            .args([script])
+            .run()?;
         let (raw, small) = (out.join(format!("{script}_bg.wasm")).display().to_string(), dist.join(module).display().to_string());
         Step::new(
             "node/node_modules/.bin/wasm-opt",
