@@ -8,7 +8,7 @@ use privity::{BasisDiffers, Cite, Compares, Comparison, Laws, Part, Said, Style,
 use crate::paint::{self, paint};
 
 pub(crate) fn run(a: &str, b: &str, json: bool, all: bool) -> io::Result<ExitCode> {
-    let mut out = io::BufWriter::new(anstream::stdout());
+    let mut out = paint::out(json);
     let laws = Laws::builtin();
     match laws.compare(a, b) {
         Ok(found) if json => writeln!(out, "{}", serde_json::to_string(&found)?)?,

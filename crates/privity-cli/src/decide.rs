@@ -1,7 +1,7 @@
 //! `privity decide`
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use crate::{about, ask, check, lines, paint};
 
 pub(crate) fn run(file: Option<&Path>, json: bool, interview: bool, with: &[PathBuf]) -> io::Result<ExitCode> {
     let Some(laws) = check::with(with)? else { return Ok(ExitCode::from(2)) };
-    let mut out = BufWriter::new(anstream::stdout());
+    let mut out = paint::out(json);
     let mut printer = Printer { laws: &laws, json, first: true, bad: false, out: &mut out };
     match file.filter(|path| *path != Path::new("-")) {
         None if interview => return Err(io::Error::other("answers come from standard input, so the question has to be in a file")),

@@ -1,7 +1,15 @@
 //! Colours; the stream takes them away where they are not wanted.
 
+use std::io::{self, BufWriter, Write};
+
 use anstyle::{AnsiColor, Style as Ansi};
 use privity::{Said, Style};
+
+/// Where a command writes what may be long. JSON has no colours: nothing looks for them to take them away.
+pub(crate) fn out(json: bool) -> BufWriter<Box<dyn Write>> {
+    let stream: Box<dyn Write> = if json { Box::new(io::stdout()) } else { Box::new(anstream::stdout()) };
+    BufWriter::new(stream)
+}
 
 /// Shows a piece of an explanation.
 pub(crate) fn paint(style: Style, text: &str) -> String {

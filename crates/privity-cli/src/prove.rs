@@ -19,7 +19,7 @@ pub(crate) fn run(files: &[PathBuf], json: bool, with: &[PathBuf]) -> io::Result
     if files.is_empty() {
         sources.extend(Laws::claims().iter().map(|(name, source)| (Path::new("claims").join(name), (*source).to_owned())));
     }
-    let mut out = io::BufWriter::new(anstream::stdout());
+    let mut out = paint::out(json);
     let mut proofs: Vec<Proof> = Vec::new();
     for (path, source) in &sources {
         match laws.prove(source) {

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: decisions in Rust, Python, Node and WebAssembly, each beside its peers, one table after the other.
 //! `cargo xtask bench-detect`: detection.
 
-use crate::run::{Done, Step, part};
+use crate::run::{Done, Profile, Step, part};
 use crate::{node, python, setup};
 
 /// Where the Python of the bench and its peers are.
@@ -12,13 +12,13 @@ pub(crate) fn run(json: bool) -> Done {
     let args = || json.then_some("--json");
     part("what is measured is built", || {
         setup::packages()?;
-        node::build()?;
+        node::build(Profile::Release, "")?;
         // Exact versions, and no lock file: it would have to name what other platforms install.
         let peers =
             ["install", "--prefix", "tests/bench", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
         Step::new("npm", &peers).run()?;
         python::environment(PYTHON, "tests/bench/requirements.txt", "the peers in Python")?;
-        python::built(PYTHON)?;
+        python::built(Profile::Release, PYTHON)?;
         Step::cargo(&["build", "--quiet", "--release", "-p", "privity-bench"]).run()
     })?;
     part("Rust", || Step::cargo(&["run", "--quiet", "--release", "-p", "privity-bench", "--"]).args(args()).run())?;

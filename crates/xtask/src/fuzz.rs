@@ -2,24 +2,24 @@
 
 use std::fs;
 
-use crate::run::{Done, Step, root};
+use crate::run::{Done, Profile, Step, root};
 
 /// What libFuzzer needs of the compiler: coverage counters, tables of program counters, traced comparisons.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
-    -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1";
+    -Cllvm-args=-sanitizer-coverage-trace-compares";
 
 /// Builds the targets and runs each this many times, from its seeds.
-pub(crate) fn run(runs: u64) -> Done {
+pub(crate) fn run(runs: u64, profile: Profile) -> Done {
     let host = Step::new("rustc", &["--print", "host-tuple"]).output()?;
     let host = host.trim();
     // A target named keeps the flags off build scripts; a folder of its own keeps other builds.
-    let build = ["build", "--quiet", "--release", "-p", "privity-fuzz", "--target", host, "--target-dir", "target/fuzz"];
+    let build = ["build", "--quiet", "--profile", profile.name(), "-p", "privity-fuzz", "--target", host, "--target-dir", "target/fuzz"];
     Step::cargo(&build).env("RUSTFLAGS", FLAGS).run()?;
     for (target, longest) in [("question", 4096), ("law", 8192), ("detect", 2048)] {
         let corpus = root().join("target/fuzz/corpus").join(target);
         fs::create_dir_all(&corpus)?;
-        let binary = root().join(format!("target/fuzz/{host}/release/{target}"));
+        let binary = root().join(format!("target/fuzz/{host}/{}/{target}", profile.folder()));
         let args = [
             corpus.display().to_string(),
             format!("tests/fuzz/seeds/{target}"),

@@ -136,7 +136,7 @@ fn main() -> ExitCode {
         Task::Bench { json } => bench::run(json),
         Task::BenchDetect { alone } => bench::detect(alone),
         Task::Python => setup::run().and_then(|()| python::test()),
-        Task::Node => node::build(),
+        Task::Node => node::build(run::Profile::Release, ""),
         Task::Size { check } => wasm::size(check),
         Task::Web => web::serve(),
         Task::Versions { check, tag } => versions::run(check, tag.as_deref()),
@@ -146,7 +146,7 @@ fn main() -> ExitCode {
         Task::Interview => interview::run(),
         Task::Mutants { package, shard } => mutants::run(&package, shard.as_deref()),
         Task::Smt => smt::run(),
-        Task::Fuzz { runs } => fuzz::run(runs),
+        Task::Fuzz { runs } => fuzz::run(runs, run::Profile::Release),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,7 +6,7 @@ use std::fs;
 use privity::Wording;
 use privity_detect::Lexicons;
 
-use crate::run::{Done, Step, root, target};
+use crate::run::{Done, Profile, Step, root, target};
 use crate::wasm;
 
 /// Installs what building and testing the package needs.
@@ -34,12 +34,8 @@ pub(crate) fn install(folder: &str, why: &str) -> Done {
 }
 
 /// Builds `node/dist`: the modules, the words, the wording, the lexicons, the addon, the entries, the types.
-pub(crate) fn build() -> Done {
-    build_with("")
-}
-
-/// The same, the addon built with these flags, each after a unit separator.
-pub(crate) fn build_with(flags: &str) -> Done {
+/// The addon takes a profile, and flags of rustc's, one after another with unit separators.
+pub(crate) fn build(profile: Profile, flags: &str) -> Done {
     wasm::build()?;
     let dist = root().join("node/dist");
     fs::write(dist.join("privity.words"), privity::words())?;
@@ -55,13 +51,13 @@ pub(crate) fn build_with(flags: &str) -> Done {
     for language in Lexicons::languages().filter(|language| *language != "en") {
         fs::write(lexicons.join(format!("{language}.lexicon")), Lexicons::file(language).unwrap_or_default())?;
     }
-    addon(flags)?;
+    addon(profile, flags)?;
     Step::new("node", &["node/build.js"]).run()
 }
 
 /// Builds the native addon and puts it where `node/src/node.js` looks for it.
-fn addon(flags: &str) -> Done {
-    let step = Step::cargo(&["build", "--quiet", "--release", "-p", "privity-node"]);
+fn addon(profile: Profile, flags: &str) -> Done {
+    let step = Step::cargo(&["build", "--quiet", "--profile", profile.name(), "-p", "privity-node"]);
     let step = if flags.is_empty() { step } else { step.env("CARGO_ENCODED_RUSTFLAGS", flags) };
     step.run()?;
     let (built, kind) = match OS {
@@ -81,7 +77,7 @@ fn addon(flags: &str) -> Done {
         "aarch64" => "arm64",
         other => other,
     };
-    fs::copy(target().join("release").join(built), root().join(format!("node/dist/privity.{platform}-{arch}{kind}.node")))?;
+    fs::copy(target().join(profile.folder()).join(built), root().join(format!("node/dist/privity.{platform}-{arch}{kind}.node")))?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::run::{Done, Step, part, root};
+use crate::run::{Done, Profile, Step, part, root};
 use crate::{node, python, wasm};
 
 /// The crates that are published, each after those it needs.
@@ -56,7 +56,9 @@ fn crates(out: &Path) -> Done {
 fn wheels(out: &Path) -> Done {
     let folder = out.join("python");
     // The wheel is built from the source that is published; its lock file names less than ours, which `--locked` would refuse.
-    python::maturin(&["build", "--quiet", "--sdist", "--out", text(&folder)]).env("CARGO_ENCODED_RUSTFLAGS", &silent()).run()?;
+    python::maturin(&["build", "--quiet", "--release", "--sdist", "--out", text(&folder)])
+        .env("CARGO_ENCODED_RUSTFLAGS", &silent())
+        .run()?;
     for file in files(&folder)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let inside = out.join("inside").join(&name);
@@ -77,7 +79,7 @@ fn wheels(out: &Path) -> Done {
 }
 
 fn npm(out: &Path) -> Done {
-    node::build_with(&silent())?;
+    node::build(Profile::Release, &silent())?;
     let folder = out.join("npm");
     let names = Step::new("node", &["node/release.js", text(&folder)]).output()?;
     for name in names.lines() {

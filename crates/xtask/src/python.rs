@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use crate::run::{Done, Step, root};
+use crate::run::{Done, Profile, Step, root};
 
 /// What a program outside the checkout does with the wheel, and with nothing else.
 const OUTSIDE: &str = r#"
@@ -51,12 +51,12 @@ pub(crate) fn environment(name: &str, requirements: &str, why: &str) -> Done {
 }
 
 /// Builds a wheel and installs it into an environment.
-pub(crate) fn built(environment: &str) -> Done<String> {
+pub(crate) fn built(profile: Profile, environment: &str) -> Done<String> {
     let wheels = target().join("wheels");
     // Wheels of before are not to be mistaken for this one.
     let _ = fs::remove_dir_all(&wheels);
     let out = wheels.display().to_string();
-    maturin(&["build", "--quiet", "--locked", "--out", &out]).run()?;
+    maturin(&["build", "--quiet", "--profile", profile.name(), "--locked", "--out", &out]).run()?;
     let wheel = fs::read_dir(&wheels)?.next().ok_or("no wheel was built")??.path().display().to_string();
     install(environment, &wheel)?;
     Ok(wheel)
@@ -79,7 +79,7 @@ pub(crate) fn digest() -> Step {
 
 /// Tests the package, then its wheel alone in a fresh environment, outside the checkout.
 pub(crate) fn test() -> Done {
-    let wheel = built("venv")?;
+    let wheel = built(Profile::Dev, "venv")?;
     Step::new(
         &program("venv", "python"),
         &["-m", "mypy", "--config-file", "python/pyproject.toml", "--cache-dir", "target/mypy", "python/src"],

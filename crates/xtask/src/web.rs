@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::node;
-use crate::run::{Done, Step, root};
+use crate::run::{Done, Profile, Step, root};
 
 /// Installs what building and testing the site needs, besides what the npm package does.
 pub(crate) fn setup() -> Done {
@@ -35,7 +35,7 @@ pub(crate) fn serve() -> Done {
     setup()?;
     if !root().join("node/dist/browser.js").is_file() {
         node::setup()?;
-        node::build()?;
+        node::build(Profile::Release, "")?;
     }
     Step::new("npm", &["run", "dev", "--silent", "--prefix", "web-demo"]).run()
 }
