@@ -2,7 +2,8 @@
 
 use crate::python as package;
 use crate::run::{Done, Step};
-use crate::{node, wasm, web};
+use crate::web as demo;
+use crate::{node, wasm};
 
 /// All of it.
 pub(crate) fn run() -> Done {
@@ -28,9 +29,14 @@ pub(crate) fn tools() -> Done {
 /// What the packages are built and tested with.
 pub(crate) fn packages() -> Done {
     package::setup()?;
+    web()
+}
+
+/// What the npm package and the web demo are built and tested with.
+pub(crate) fn web() -> Done {
     wasm::setup()?;
     node::setup()?;
-    web::setup()
+    demo::setup()
 }
 
 fn python() -> Done {

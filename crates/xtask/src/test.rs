@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every test there is, in two halves that run side by side.
+//! `cargo xtask test`: every test there is, in two halves that run side by side; at last, one digest in every runtime.
 
 use std::env;
 use std::fs::{self, File};
@@ -7,22 +7,23 @@ use std::process::Command;
 use clap::ValueEnum;
 
 use crate::run::{Done, Profile, Step, part, red, target};
-use crate::{coverage, fuzz, generate, node, python, runs, setup, smt, versions, wasm, web};
+use crate::web as demo;
+use crate::{coverage, fuzz, generate, node, python, runs, setup, smt, versions, wasm};
 
-/// Half of the tests. One mostly compiles, the other waits as long for linkers, installers and browsers.
+/// Half of the tests. Each takes about as long, compiling for most of it.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Half {
-    /// Lints, the Rust tests, generated files, proofs, fuzz targets.
+    /// The Rust tests, lints, generated files, proofs, fuzz targets, the independent evaluator, the Python package.
     Rust,
-    /// The Python and npm packages, the web demo, the independent evaluator, one digest in every runtime.
-    Packages,
+    /// The npm package and the web demo.
+    Web,
 }
 
 /// Both halves, or one.
 pub(crate) fn run(only: Option<Half>, questions: u32) -> Done {
     match only {
-        Some(Half::Rust) => rust(),
-        Some(Half::Packages) => packages(questions),
+        Some(Half::Rust) => rust(questions),
+        Some(Half::Web) => web(),
         None => both(questions),
     }
 }
@@ -31,11 +32,10 @@ pub(crate) fn run(only: Option<Half>, questions: u32) -> Done {
 fn both(questions: u32) -> Done {
     part("what the tests are run with is there", setup::tools)?;
     fs::create_dir_all(target())?;
-    let path = target().join("test-packages.log");
+    let path = target().join("test-web.log");
     let log = File::create(&path)?;
-    let args = ["test", "--only", "packages", "--questions", &questions.to_string()];
-    let mut second = Command::new(env::current_exe()?).args(args).stdout(log.try_clone()?).stderr(log).spawn()?;
-    let first = rust();
+    let mut second = Command::new(env::current_exe()?).args(["test", "--only", "web"]).stdout(log.try_clone()?).stderr(log).spawn()?;
+    let first = rust(questions);
     if let Err(error) = &first {
         anstream::eprintln!("{}: {error}", red("failed"));
     }
@@ -43,13 +43,14 @@ fn both(questions: u32) -> Done {
     print!("{}", fs::read_to_string(path)?);
     first?;
     if !status.success() {
-        return Err("the tests of the packages did not pass: see above".into());
+        return Err("the tests of the npm package and the web demo did not pass: see above".into());
     }
+    part("every runtime answers every vector with the same bytes", runs::run)?;
     println!("everything passed");
     Ok(())
 }
 
-fn rust() -> Done {
+fn rust(questions: u32) -> Done {
     part("formatting", || Step::cargo(&["fmt", "--all", "--check"]).run())?;
     part("tests", || Step::cargo(&["test", "--quiet", "--all-features"]).env("INSTA_UPDATE", "no").run())?;
     // After the tests: it finds procedural macros and build scripts built.
@@ -60,18 +61,18 @@ fn rust() -> Done {
     part("Z3 agrees with covers and claims", smt::run)?;
     part("the core depends on nothing", independent)?;
     part("a binary without an operating system decides", freestanding)?;
-    part("fuzz targets build and pass their seeds", || fuzz::run(1000, Profile::Dev))
+    part("fuzz targets build and pass their seeds", || fuzz::run(1000, Profile::Dev))?;
+    part("the independent evaluator agrees", || oracle(questions))?;
+    part("what the Python package needs is there", python::setup)?;
+    part("the Python package, and its wheel alone", python::test)
 }
 
-fn packages(questions: u32) -> Done {
-    part("what the packages need is there", setup::packages)?;
+fn web() -> Done {
+    part("what the npm package and the web demo need is there", setup::web)?;
     part("the npm package is built", || node::build(Profile::Dev, ""))?;
     part("the npm package is as small as it was", || wasm::size(true))?;
-    part("the Python package, and its wheel alone", python::test)?;
-    part("every runtime answers every vector with the same bytes", runs::run)?;
     part("the npm package, in each engine and installed from its tarball", node::test)?;
-    part("the web demo, in a browser", web::test)?;
-    part("the independent evaluator agrees", || oracle(questions))
+    part("the web demo, in a browser", demo::test)
 }
 
 fn lints() -> Done {
@@ -93,7 +94,7 @@ fn freestanding() -> Done {
 }
 
 fn oracle(questions: u32) -> Done {
-    Step::cargo(&["build", "--quiet", "-p", "privity-cli"]).run()?;
+    // As the tests of the command line built it.
     let engine = target().join("debug/privity").display().to_string();
     let count = questions.to_string();
     Step::new("python3", &["tests/oracle", "compare", "--engine", &engine, "--count", &count, "--laws", "200"]).run()
