@@ -1,6 +1,6 @@
 // The interface, over either engine. Everything public is documented in `index.d.ts`.
 import { PrivityError } from "./fault.js";
-import { clip, pack } from "./pack.js";
+import { clip, name, pack } from "./pack.js";
 
 export { PrivityError };
 
@@ -16,7 +16,9 @@ let builtin;
 
 /** Takes an engine. A second one is not needed: it would be the same. */
 export function use(raw) {
-  engine ??= raw;
+  if (engine) return;
+  engine = raw;
+  name(raw.names());
 }
 
 /** Takes the words. */

@@ -1,5 +1,5 @@
 // Where WebAssembly is fetched: browsers, and whatever has no entry of its own.
-import start, { Laws, Question, compile, faults, initSync as startSync } from "../dist/engine.js";
+import start, { Laws, Question, compile, faults, names, initSync as startSync } from "../dist/engine.js";
 import { has, hold, use } from "./api.js";
 
 export { Laws, PrivityError, Question, ask, compare, compile, decide, decideJson, decideMany, explain, faults, laws, prove, show, verdict, vocabulary } from "./api.js";
@@ -11,7 +11,7 @@ let starting;
 export function init(source) {
   const { module, words: text } = options(source);
   starting ??= start({ module_or_path: module ?? new URL("privity.wasm", import.meta.url) }).then(
-    () => use({ Laws, Question, compile, faults }),
+    () => use({ Laws, Question, compile, faults, names }),
     (error) => {
       // So that it may be tried again.
       starting = undefined;
@@ -24,7 +24,7 @@ export function init(source) {
 export function initSync({ module, words: text }) {
   if (!has.engine()) {
     startSync({ module });
-    use({ Laws, Question, compile, faults });
+    use({ Laws, Question, compile, faults, names });
   }
   if (text) hold(new Uint8Array(text));
 }

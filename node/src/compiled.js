@@ -1,5 +1,5 @@
 // What the entries for compiled modules share: the words are a module too, for nothing can be fetched.
-import { Laws, Question, compile, faults, initSync as startSync } from "../dist/engine.js";
+import { Laws, Question, compile, faults, names, initSync as startSync } from "../dist/engine.js";
 import text from "../dist/words.js";
 import { has, hold, use } from "./api.js";
 
@@ -10,7 +10,7 @@ export const engine = "wasm";
 export function start(module) {
   if (has.engine()) return;
   startSync({ module });
-  use({ Laws, Question, compile, faults });
+  use({ Laws, Question, compile, faults, names });
   hold(() => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
 }
 

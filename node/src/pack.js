@@ -9,6 +9,16 @@ const LONGEST = 1 << 20;
 /** No value that weighs as little as `LONGEST` packs into more than this. */
 const CUT = 2 * LONGEST + 2;
 
+/** Ids, and how each is packed: by its place among the engine's names. Without any, ids are packed as other texts are. */
+const places = new Map();
+/** No id is longer. */
+const LONGEST_ID = 64;
+
+/** Takes the engine's names. */
+export function name(names) {
+  for (const [at, id] of names.split(",").entries()) places.set(id, "#" + String.fromCharCode(48 + (at >> 6), 48 + (at & 63)));
+}
+
 /** What ends the reading before its time: the mark to hand over instead. */
 class Stop {
   constructor(mark) {
@@ -47,6 +57,8 @@ function value(given, deeper, before) {
 }
 
 const text = (given) => {
+  const place = given.length <= LONGEST_ID && places.get(given);
+  if (place) return place;
   const clipped = clip(given);
   return clipped.length + ":" + clipped;
 };

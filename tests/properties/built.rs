@@ -226,15 +226,13 @@ pub(crate) fn outcome(laws: &[Law<'_>], question: &Question, world: Cube) -> Out
 /// The question for the facade.
 pub(crate) fn typed(question: &Question, laws: &[&str]) -> privity::Question {
     let know = *question.know();
-    let id = |fact: u8| VOCABULARY.facts[usize::from(fact)].id.to_string();
+    let id = |fact: u8| VOCABULARY.facts[usize::from(fact)].id.clone();
     let list = |at: u8, domain: Domain| {
         let (field, words) = (VOCABULARY.space.field(at).unwrap(), VOCABULARY.values(domain));
         if field.of(&know) == field.full() {
             return Known::Unknown;
         }
-        Known::OneOf(
-            words.iter().enumerate().filter(|(at, _)| field.of(&know) >> at & 1 == 1).map(|(_, word)| word.id.to_string()).collect(),
-        )
+        Known::OneOf(words.iter().enumerate().filter(|(at, _)| field.of(&know) >> at & 1 == 1).map(|(_, word)| word.id.clone()).collect())
     };
     let facts = VOCABULARY.space.facts().filter(|(_, field)| field.is_boolean()).map(|(fact, field)| {
         (
@@ -247,15 +245,15 @@ pub(crate) fn typed(question: &Question, laws: &[&str]) -> privity::Question {
         )
     });
     privity::Question {
-        law: laws.iter().map(|id| (*id).to_owned()).collect(),
-        on: question.on.to_string(),
-        act: VOCABULARY.acts[usize::from(question.act.0)].id.to_string(),
+        law: laws.iter().map(|id| (*id).to_owned().into()).collect(),
+        on: question.on.to_string().into(),
+        act: VOCABULARY.acts[usize::from(question.act.0)].id.clone(),
         of: VOCABULARY
             .categories
             .iter()
             .enumerate()
             .filter(|(at, _)| question.of.0 >> at & 1 == 1)
-            .map(|(_, word)| word.id.to_string())
+            .map(|(_, word)| word.id.clone())
             .collect(),
         actor: list(0, Domain::Party),
         to: list(1, Domain::Party),

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use privity::{Known, Question, Truth};
+use privity_core::text::Str;
 
 /// A value. Objects keep the order of their keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -216,11 +217,11 @@ pub(crate) fn question(question: &Question) -> String {
 
 /// The fields of a question, in their order.
 pub(crate) fn fields(question: &Question) -> Json {
-    let list = |ids: &[String]| Json::List(ids.iter().cloned().map(Json::Text).collect());
+    let list = |ids: &[Str]| Json::List(ids.iter().map(|id| Json::Text(id.to_string())).collect());
     let mut map = vec![
         ("law".to_owned(), list(&question.law)),
-        ("on".to_owned(), Json::Text(question.on.clone())),
-        ("act".to_owned(), Json::Text(question.act.clone())),
+        ("on".to_owned(), Json::Text(question.on.clone().into_owned())),
+        ("act".to_owned(), Json::Text(question.act.clone().into_owned())),
     ];
     for (name, known) in [("actor", &question.actor), ("to", &question.to), ("purpose", &question.purpose), ("process", &question.process)]
     {
@@ -233,7 +234,7 @@ pub(crate) fn fields(question: &Question) -> Json {
     map.push(("of".to_owned(), list(&question.of)));
     let facts = question.facts.iter().map(|(id, truth)| {
         (
-            id.clone(),
+            id.to_string(),
             match truth {
                 Truth::True => Json::Bool(true),
                 Truth::False => Json::Bool(false),

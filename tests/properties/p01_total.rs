@@ -1,6 +1,7 @@
 //! P1: any text gets an answer or a fault. Assumes that a panic would fail the test; does not prove the absence of panics, only that a great many inputs meet none.
 
 use privity::{Question, decide_json, faults};
+use privity_core::text::Str;
 use privity_laws::{TEXTS, VOCABULARY};
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -208,15 +209,15 @@ fn p01_a_mistyped_id_never_breaks_the_style_of_a_message() {
 fn plain() -> Question {
     let one = |id: &str| privity::Known::is(id);
     Question {
-        law: vec!["nyc".to_owned()],
-        on: "2018-08-16".to_owned(),
-        act: "disclose".to_owned(),
+        law: vec!["nyc".into()],
+        on: "2018-08-16".into(),
+        act: "disclose".into(),
         actor: one("city_employee"),
         to: one("federal_immigration_authority"),
         purpose: one("immigration_enforcement"),
         process: one("administrative_subpoena"),
-        of: vec!["immigration_status".to_owned(), "home_address".to_owned()],
-        facts: vec![("required_by_law".to_owned(), false.into())],
+        of: vec!["immigration_status".into(), "home_address".into()],
+        facts: vec![("required_by_law".into(), false.into())],
         closed: true,
     }
 }
@@ -242,8 +243,8 @@ fn p01_size_and_depth_are_bounded() {
     for depth in 1..20 {
         inputs.push(format!("{{\"law\":{}null{}}}", "[".repeat(depth), "]".repeat(depth)));
     }
-    let all: Vec<String> = VOCABULARY.categories.iter().map(|word| word.id.to_string()).collect();
-    let many = Question { of: all.iter().cycle().take(20_000).cloned().collect(), law: vec!["nyc".to_owned(); 20_000], ..plain() };
+    let all: Vec<Str> = VOCABULARY.categories.iter().map(|word| word.id.clone()).collect();
+    let many = Question { of: all.iter().cycle().take(20_000).cloned().collect(), law: vec!["nyc".into(); 20_000], ..plain() };
     inputs.push(crate::json::question(&many));
     inputs.push(crate::json::question(&Question {
         closed: false,

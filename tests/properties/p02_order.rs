@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use privity::{Answer, Laws};
+use privity_core::text::Str;
 use privity_core::{Docket, Law, Question};
 use privity_laws::{LAWS, TEXTS, VOCABULARY};
 
@@ -123,11 +124,11 @@ fn p02_the_order_of_laws_and_categories_does_not_matter() {
             questions += 1;
             assert_eq!(unordered(&first), unordered(&then), "{}", crate::json::question(&typed));
         }
-        typed.law = ids.iter().map(|id| (*id).to_owned()).collect();
+        typed.law = ids.iter().map(|id| (*id).to_owned().into()).collect();
         chance.shuffle(&mut typed.of);
         let then = all.decide(&typed).unwrap();
         assert_eq!((first.verdict, &first.missing, &first.flips, &first.duties), (then.verdict, &then.missing, &then.flips, &then.duties));
-        typed.law.extend(ids.iter().map(|id| (*id).to_owned()));
+        typed.law.extend(ids.iter().map(|id| Str::from((*id).to_owned())));
         assert_eq!(all.decide(&typed).unwrap().laws.len(), ids.len(), "a law asked twice answers once");
     }
     println!("p02: {} orders of laws, 0 differences", n(questions));

@@ -14,7 +14,7 @@ use crate::small;
 fn witnessed(witness: &str) -> (Place, World) {
     let question = Question::from_json(witness).unwrap_or_else(|fault| panic!("{fault}: {witness}"));
     // A question about a law that is there would be answered.
-    let known = Question { law: vec!["nyc".to_owned()], ..question.clone() };
+    let known = Question { law: vec!["nyc".into()], ..question.clone() };
     privity::decide(&known).unwrap_or_else(|fault| panic!("{fault}: {witness}"));
     assert!(question.closed, "{witness}");
     let date: Vec<i32> = question.on.split('-').map(|part| part.parse().unwrap()).collect();
@@ -26,7 +26,7 @@ fn witnessed(witness: &str) -> (Place, World) {
     };
     let holds = |id: &str| question.facts.iter().any(|(fact, truth)| fact == id && *truth == Truth::True);
     let world = World {
-        actor: VOCABULARY.parties.iter().position(|word| word.id == actor[0].as_str()).unwrap() as u8,
+        actor: VOCABULARY.parties.iter().position(|word| word.id == actor[0].as_ref()).unwrap() as u8,
         bits: (0..BOOLS.len()).filter(|at| holds(BOOLS[*at])).fold(0, |bits, at| bits | 1 << at),
     };
     (place, world)

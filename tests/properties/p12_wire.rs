@@ -17,7 +17,7 @@ fn drawn(chance: &mut Chance) -> Question {
     let question = group.open(chance, closed, 1 << 10);
     let mut typed = group.typed(&question);
     if chance.of_100(30) {
-        typed.law = vec!["nyc-iil".to_owned(), "nyc-gcp".to_owned()];
+        typed.law = vec!["nyc-iil".into(), "nyc-gcp".into()];
     }
     if chance.of_100(40) {
         typed.closed = true;
@@ -35,7 +35,7 @@ fn p12_answers_are_canonical_json() {
     for round in 0..200 {
         let mut question = drawn(&mut chance);
         if round % 10 == 9 {
-            question.act = "diclose \"\\\u{7}".to_owned();
+            question.act = "diclose \"\\\u{7}".to_owned().into();
         }
         let text = to_json(&all.decide(&question));
         let read = Json::strict(&text).unwrap_or_else(|why| panic!("{why}: {text}"));
@@ -84,9 +84,9 @@ fn p12_the_form_of_a_question_does_not_matter() {
         }
         // And what does change the question changes its seal.
         let mut other = question.clone();
-        other.facts.push(("idnyc_record".to_owned(), true.into()));
+        other.facts.push(("idnyc_record".into(), true.into()));
         other.facts.dedup_by(|a, b| a.0 == b.0);
-        other.on = "2021-03-04".to_owned();
+        other.on = "2021-03-04".into();
         let seal = |text: &str| Json::strict(text).unwrap().get("seal").map(|seal| seal.text("question").to_owned());
         let (a, b) = (seal(&answer), seal(&decide_json(&json::question(&Question { facts: question.facts.clone(), ..other }))));
         assert!(a.is_some() && b.is_some() && a != b);
@@ -99,12 +99,12 @@ fn p12_the_form_of_a_question_does_not_matter() {
 fn p12_every_part_of_a_question_is_sealed() {
     let plain = built::typed(&built::groups()[0].closed(&mut Chance::new(122)), &["us-1373"]);
     let mut all = vec![plain.clone(), Question { closed: true, ..plain.clone() }];
-    all.push(Question { on: "1999-12-31".to_owned(), ..plain.clone() });
-    all.push(Question { law: vec!["us-1373".to_owned(), "nyc-10-178".to_owned()], ..plain.clone() });
+    all.push(Question { on: "1999-12-31".into(), ..plain.clone() });
+    all.push(Question { law: vec!["us-1373".into(), "nyc-10-178".into()], ..plain.clone() });
     let ids = |words: &[Word]| words.iter().map(|word| word.id.to_string()).collect::<Vec<_>>();
     let v = &VOCABULARY;
-    all.extend(ids(&v.acts).into_iter().map(|act| Question { act, ..plain.clone() }));
-    all.extend(ids(&v.categories).into_iter().map(|category| Question { of: vec![category], ..plain.clone() }));
+    all.extend(ids(&v.acts).into_iter().map(|act| Question { act: act.into(), ..plain.clone() }));
+    all.extend(ids(&v.categories).into_iter().map(|category| Question { of: vec![category.into()], ..plain.clone() }));
     for (at, words) in [&v.parties, &v.parties, &v.purposes, &v.processes].into_iter().enumerate() {
         for known in ids(words).iter().map(|id| Known::is(id)).chain([Known::Unknown]) {
             let mut other = plain.clone();

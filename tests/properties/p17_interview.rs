@@ -24,7 +24,7 @@ fn p17_every_vector_is_reached_by_asking() {
                     _ => (&closed.process, "none"),
                 };
                 match known {
-                    Known::OneOf(ids) => Value::List(ids.iter().map(|id| id.as_str().into()).collect()),
+                    Known::OneOf(ids) => Value::List(ids.iter().map(|id| id.as_ref().into()).collect()),
                     Known::Unknown => Value::Null,
                     Known::Unsaid => plain.into(),
                 }

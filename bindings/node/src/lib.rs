@@ -144,6 +144,12 @@ impl Question {
     }
 }
 
+/// What a packed question may name by its place, with commas between.
+#[napi]
+pub fn names() -> String {
+    privity::names().join(",")
+}
+
 /// The compiled file of a law, or a fault.
 #[napi]
 pub fn compile(toml: String) -> Either<Uint8Array, String> {

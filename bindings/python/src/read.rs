@@ -45,7 +45,7 @@ impl Reader {
 
     fn value(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> PyResult<Value> {
         if let Ok(text) = any.cast::<PyString>() {
-            return Ok(Value::Text(self.text(text)?));
+            return Ok(Value::Text(self.text(text)?.into()));
         }
         if let Ok(dict) = any.cast_exact::<PyDict>() {
             // A copy: what is changed while it is read, by another thread or by one of its own values, stays whole.
@@ -64,7 +64,7 @@ impl Reader {
 
     fn rare(&mut self, any: &Bound<'_, PyAny>, deeper: u8) -> PyResult<Value> {
         if any.is_instance_of::<PyDate>() && !any.is_instance_of::<PyDateTime>() {
-            return Ok(Value::Text(self.text(any.call_method0("isoformat")?.cast()?)?));
+            return Ok(Value::Text(self.text(any.call_method0("isoformat")?.cast()?)?.into()));
         }
         if any.is_instance_of::<PySet>() || any.is_instance_of::<PyFrozenSet>() {
             let mut list = self.list(any, deeper)?;
@@ -113,7 +113,7 @@ impl Reader {
             self.spend(1)?;
             // A key that is no text is the name of nothing.
             let key = key.cast::<PyString>().map_or(Ok(String::new()), |key| self.text(key))?;
-            map.push((key, self.value(&value, deeper)?));
+            map.push((key.into(), self.value(&value, deeper)?));
         }
         Ok(Value::Map(map))
     }

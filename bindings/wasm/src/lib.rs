@@ -124,6 +124,12 @@ impl Question {
     }
 }
 
+/// What a packed question may name by its place, with commas between.
+#[wasm_bindgen]
+pub fn names() -> String {
+    privity::names().join(",")
+}
+
 /// A fault: there is no compiler here.
 #[wasm_bindgen]
 pub fn compile(_: &str) -> String {

@@ -57,7 +57,7 @@ impl FormField {
         let Value::Map(entries) = value else { return Err(wrong("", "an object", &value)) };
         let mut field = FormField::default();
         for (key, value) in entries {
-            let place = match key.as_str() {
+            let place = match key.as_ref() {
                 "label" => &mut field.label,
                 "name" => &mut field.name,
                 "id" => &mut field.id,
@@ -74,7 +74,7 @@ impl FormField {
                 _ => continue,
             };
             match value {
-                Value::Text(text) => *place = text,
+                Value::Text(text) => *place = text.into_owned(),
                 Value::Null => {}
                 other => return Err(wrong(&key, "text", &other)),
             }
@@ -114,7 +114,7 @@ fn options(value: Value) -> Result<Vec<String>, Fault> {
         Value::Null => Ok(Vec::new()),
         Value::List(list) => {
             let texts = list.into_iter().filter_map(|item| match item {
-                Value::Text(text) => Some(Ok(text)),
+                Value::Text(text) => Some(Ok(text.into_owned())),
                 // A number, or true, tells nothing here.
                 Value::Number | Value::Bool(_) | Value::Null => None,
                 other => Some(Err(wrong("options", "a list of texts", &other))),

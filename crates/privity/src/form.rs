@@ -4,6 +4,7 @@ use crate::detect::FormField;
 use crate::fault::Fault;
 use crate::known::Question;
 use crate::value::Value;
+use privity_core::text::Str;
 
 /// A form to review: its fields, and the question its collection puts to the law, without categories; those are found.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -33,10 +34,10 @@ impl Form {
             return Err(Fault::new("wrong-type", format!("expected an object, not {}", value.kind())));
         };
         let mut form = Form::default();
-        let mut question: Vec<(String, Value)> = Vec::new();
+        let mut question: Vec<(Str, Value)> = Vec::new();
         let mut fields = None;
         for (key, value) in entries {
-            match key.as_str() {
+            match key.as_ref() {
                 "fields" if fields.is_none() => fields = Some(each(value)?),
                 "lang" => form.lang = lang(value)?,
                 "secure" => form.secure = secure(&value)?,
@@ -44,12 +45,12 @@ impl Form {
                 _ => question.push((key, value)),
             }
         }
-        let said = |question: &[(String, Value)], member: &str| question.iter().any(|(key, _)| key == member);
+        let said = |question: &[(Str, Value)], member: &str| question.iter().any(|(key, _)| key == member);
         form.fields = fields.ok_or_else(|| Fault::new("missing-field", "`fields` is left out").path("/fields"))?;
         if !said(&question, "act") {
-            question.push(("act".to_owned(), Value::Text("collect".to_owned())));
+            question.push(("act".into(), "collect".into()));
         }
-        question.push(("of".to_owned(), Value::List(Vec::new())));
+        question.push(("of".into(), Value::List(Vec::new())));
         form.question = Question::from_value(Value::Map(question))?;
         Ok(form)
     }
@@ -78,7 +79,7 @@ fn secure(value: &Value) -> Result<Option<bool>, Fault> {
 
 fn lang(value: Value) -> Result<String, Fault> {
     match value {
-        Value::Text(text) => Ok(text),
+        Value::Text(text) => Ok(text.into_owned()),
         Value::Null => Ok(String::new()),
         other => Err(Fault::new("wrong-type", format!("expected text, not {}", other.kind())).path("/lang")),
     }

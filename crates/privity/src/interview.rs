@@ -100,6 +100,6 @@ impl From<bool> for Value {
 
 impl From<&str> for Value {
     fn from(value: &str) -> Value {
-        Value::Text(value.to_owned())
+        Value::Text(value.to_owned().into())
     }
 }

@@ -89,7 +89,7 @@ impl Reader<'_> {
             Some(b't') => self.word("true").map(|()| Value::Bool(true)),
             Some(b'f') => self.word("false").map(|()| Value::Bool(false)),
             Some(b'-' | b'0'..=b'9') => self.number().map(|()| Value::Number),
-            Some(b'"') => self.string().map(Value::Text),
+            Some(b'"') => self.string().map(|text| Value::Text(text.into())),
             Some(b'[') => self.list(deeper.checked_sub(1)),
             Some(b'{') => self.map(deeper.checked_sub(1)),
             Some(_) => Err(self.next(Why::Wrong)),
@@ -170,7 +170,7 @@ impl Reader<'_> {
                 Some(b':') => self.at += 1,
                 Some(_) => return Err(self.next(Why::Wrong)),
             }
-            map.push((key, self.value(deeper)?));
+            map.push((key.into(), self.value(deeper)?));
         }
         self.at += 1;
         Ok(Value::Map(map))

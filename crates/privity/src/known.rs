@@ -1,5 +1,7 @@
 //! The question, typed.
 
+use privity_core::text::Str;
+
 /// What is known of a party, a purpose or a process.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Known {
@@ -9,13 +11,13 @@ pub enum Known {
     /// Unknown: any value.
     Unknown,
     /// One of these ids.
-    OneOf(Vec<String>),
+    OneOf(Vec<Str>),
 }
 
 impl Known {
     /// Known to be this id.
     pub fn is(id: &str) -> Known {
-        Known::OneOf(vec![id.to_owned()])
+        Known::OneOf(vec![id.to_owned().into()])
     }
 }
 
@@ -60,13 +62,13 @@ impl From<bool> for Truth {
 pub struct Question {
     /// Laws or places; a place stands for the laws in force there. None: advice only.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::OneOrMore<crate::types::AnyLaw>"))]
-    pub law: Vec<String>,
+    pub law: Vec<Str>,
     /// The day, YYYY-MM-DD.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Day"))]
-    pub on: String,
+    pub on: Str,
     /// The act.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Act"))]
-    pub act: String,
+    pub act: Str,
     /// Who acts. Must be said, if only to be unknown.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Known<crate::types::Party>"))]
     pub actor: Known,
@@ -81,10 +83,10 @@ pub struct Question {
     pub process: Known,
     /// Categories of information.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::OneOrMore<crate::types::Category>"))]
-    pub of: Vec<String>,
+    pub of: Vec<Str>,
     /// What is known of the facts that are true or false.
     #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::Each<crate::types::Fact, crate::types::Truth>>"))]
-    pub facts: Vec<(String, Truth)>,
+    pub facts: Vec<(Str, Truth)>,
     /// Reads every fact left out as false, and purpose, process and recipient left out as `unspecified`, `none` and `none`.
     #[cfg_attr(feature = "types", schemars(with = "Option<bool>"))]
     pub closed: bool,

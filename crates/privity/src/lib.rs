@@ -82,6 +82,7 @@ pub use form::Form;
 pub use interview::Ask;
 pub use known::{Known, Question, Truth};
 pub use laws::Laws;
+pub use packed::names;
 #[cfg(feature = "compile")]
 pub use prove::Proof;
 pub use resolve::Asked;

@@ -4,15 +4,34 @@
 //! |---|---|
 //! | `n` `t` `f` `d` `o` | null, true, false, a number, something that no JSON has |
 //! | `5:hello` | text, after its length in UTF-16 units |
+//! | `#0A` | the text at this place in [`names`], written in two digits to the base of 64, from `0` to `o` |
 //! | `[` … `]` | a list |
 //! | `{` … `}` | an object: keys, as text, and values in turn |
 //! | `!` `^` `>` | for the whole: reading it threw, it is too deep, it is too large |
 //!
-//! Nothing is escaped, so that packing costs the host little more than joining its strings.
+//! Nothing is escaped, so that packing costs the host little more than joining its strings; and what most questions are made of is three bytes.
+
+use std::sync::OnceLock;
+
+use privity_core::text::Str;
 
 use crate::fault::Fault;
 use crate::known::Question;
+use crate::question::FIELDS;
 use crate::value::Value;
+
+/// What a packed question may name by its place: the fields of a question and every id of the built-in laws. The order is this build's own.
+pub fn names() -> &'static [&'static str] {
+    static NAMES: OnceLock<Vec<&str>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let v = &privity_laws::VOCABULARY;
+        let words =
+            [&v.acts, &v.categories, &v.parties, &v.purposes, &v.processes].into_iter().flat_map(|list| list.iter().map(|word| &word.id));
+        let laws = privity_laws::TEXTS.iter().map(|text| &text.id).chain(v.places.iter().map(|place| &place.id));
+        let ids = words.chain(v.facts.iter().map(|fact| &fact.id)).chain(laws).map(AsRef::as_ref);
+        FIELDS.into_iter().chain(ids).collect()
+    })
+}
 
 impl Question {
     /// Reads a packed question. Nothing else than the bindings packs: a text that is not packed is `unreadable`.
@@ -33,8 +52,8 @@ impl Value {
 /// The value at the start of `rest`, which may nest this much deeper; what follows it is left.
 fn value(rest: &mut &str, deepest: u8) -> Result<Value, Fault> {
     let mark = rest.as_bytes().first().copied().ok_or_else(Fault::unreadable)?;
-    if mark.is_ascii_digit() {
-        return Ok(Value::Text(text(rest).ok_or_else(Fault::unreadable)?.to_owned()));
+    if mark == b'#' || mark.is_ascii_digit() {
+        return text(rest).map(Value::Text).ok_or_else(Fault::unreadable);
     }
     *rest = rest.get(1..).ok_or_else(Fault::unreadable)?;
     let deeper = || deepest.checked_sub(1).ok_or_else(Fault::too_deep);
@@ -46,7 +65,7 @@ fn value(rest: &mut &str, deepest: u8) -> Result<Value, Fault> {
         b'o' => Ok(Value::Other),
         b'[' => {
             let deeper = deeper()?;
-            let mut list = Vec::new();
+            let mut list = Vec::with_capacity(4);
             while !ends(rest, ']') {
                 list.push(value(rest, deeper)?);
             }
@@ -54,9 +73,9 @@ fn value(rest: &mut &str, deepest: u8) -> Result<Value, Fault> {
         }
         b'{' => {
             let deeper = deeper()?;
-            let mut map = Vec::new();
+            let mut map = Vec::with_capacity(16);
             while !ends(rest, '}') {
-                let key = text(rest).ok_or_else(Fault::unreadable)?.to_owned();
+                let key = text(rest).ok_or_else(Fault::unreadable)?;
                 map.push((key, value(rest, deeper)?));
             }
             Ok(Value::Map(map))
@@ -78,10 +97,17 @@ fn ends(rest: &mut &str, mark: char) -> bool {
     }
 }
 
-/// The text at the start of `rest`.
-fn text<'a>(rest: &mut &'a str) -> Option<&'a str> {
-    let (length, after) = rest.split_once(':')?;
-    let length: usize = length.parse().ok()?;
+/// The text at the start of `rest`, whole or as a name.
+fn text(rest: &mut &str) -> Option<Str> {
+    if let [b'#', high, low, ..] = *rest.as_bytes() {
+        let digit = |byte: u8| Some(usize::from(byte.checked_sub(b'0').filter(|digit| *digit < 64)?));
+        let name = names().get(digit(high)? << 6 | digit(low)?)?;
+        *rest = rest.get(3..)?;
+        return Some(Str::Borrowed(name));
+    }
+    let colon = rest.bytes().position(|byte| !byte.is_ascii_digit())?;
+    let (length, after) = rest.split_at_checked(colon)?;
+    let (length, after): (usize, &str) = (length.parse().ok()?, after.strip_prefix(':')?);
     // Ids are ASCII: as many bytes as units. Other text is counted.
     let end = match after.get(..length) {
         Some(head) if head.is_ascii() => length,
@@ -96,7 +122,7 @@ fn text<'a>(rest: &mut &'a str) -> Option<&'a str> {
     };
     let (text, left) = after.split_at_checked(end)?;
     *rest = left;
-    Some(text)
+    Some(Str::Owned(text.to_owned()))
 }
 
 #[cfg(test)]
@@ -110,17 +136,40 @@ mod tests {
             let mut rest = text;
             value(&mut rest, Value::DEEPEST).map(|value| (value, rest.to_owned())).map_err(|fault| fault.code)
         };
-        let text = |text: &str| Value::Text(text.to_owned());
+        let text = |text: &str| Value::Text(text.to_owned().into());
         assert_eq!(read("0:"), Ok((text(""), String::new())));
         assert_eq!(read("5:hello!"), Ok((text("hello"), "!".to_owned())));
         assert_eq!(read("3:é😀n"), Ok((text("é😀"), "n".to_owned())), "length in UTF-16 units");
         let list = Value::List(vec![Value::Null, Value::Bool(true), Value::Bool(false), Value::Number, Value::Other]);
-        assert_eq!(read("{1:a[ntfdo]}"), Ok((Value::Map(vec![("a".to_owned(), list)]), String::new())));
+        assert_eq!(read("{1:a[ntfdo]}"), Ok((Value::Map(vec![("a".into(), list)]), String::new())));
+        for (at, name) in names().iter().enumerate() {
+            let digit = |digit: usize| char::from(b'0' + digit as u8);
+            assert_eq!(read(&format!("#{}{}!", digit(at >> 6), digit(at & 63))), Ok((text(name), "!".to_owned())));
+        }
         assert_eq!(read(&format!("{}{}", "[".repeat(8), "]".repeat(8))).map(|(_, rest)| rest), Ok(String::new()));
         assert_eq!(read(&"[".repeat(9)), Err("too-deep"));
         assert_eq!(read("^"), Err("too-deep"));
         assert_eq!(read(">"), Err("too-large"));
-        for broken in ["", "!", "x", "[", "{n", "3:ab", "1:😀", ":", "9", "99999999999999999999:a", "[5:hello", "{1:a", "\u{e9}"] {
+        for broken in [
+            "",
+            "!",
+            "x",
+            "[",
+            "{n",
+            "3:ab",
+            "1:😀",
+            ":",
+            "9",
+            "99999999999999999999:a",
+            "[5:hello",
+            "{1:a",
+            "\u{e9}",
+            "#",
+            "#0",
+            "#oo",
+            "#0~",
+            "#\u{e9}",
+        ] {
             assert_eq!(read(broken), Err("unreadable"), "{broken}");
         }
         assert_eq!(Question::from_packed("{}n").map_err(|fault| fault.code), Err("unreadable"));

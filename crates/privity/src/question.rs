@@ -1,5 +1,6 @@
 //! From a value to a typed question: shapes, not meanings.
 
+use privity_core::text::Str;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::fault::Fault;
@@ -29,15 +30,14 @@ impl Question {
             return Err(wrong("", "an object", &value));
         };
         let mut question = Question::default();
-        let mut seen: Vec<&'static str> = Vec::new();
+        let mut seen = [false; FIELDS.len()];
         for (key, value) in entries {
-            let Some(field) = FIELDS.into_iter().find(|field| *field == key) else {
+            let Some((field, seen)) = FIELDS.into_iter().zip(&mut seen).find(|(field, _)| *field == key) else {
                 return Err(Fault::unknown("unknown-field", "field", &key, FIELDS.into_iter()));
             };
-            if seen.contains(&field) {
+            if core::mem::replace(seen, true) {
                 return Err(Fault::new("duplicate-key", format!("`{field}` is given twice")).path(format!("/{field}")));
             }
-            seen.push(field);
             match field {
                 "law" => question.law = ids(field, value)?,
                 "on" => question.on = text(field, value)?,
@@ -51,8 +51,9 @@ impl Question {
                 _ => question.closed = boolean(field, &value)?,
             }
         }
-        match ["law", "on", "act", "actor", "of"].into_iter().find(|field| !seen.contains(field)) {
-            Some(field) => Err(Fault::new("missing-field", format!("`{field}` is left out")).path(format!("/{field}"))),
+        let needed = |field: &str| matches!(field, "law" | "on" | "act" | "actor" | "of");
+        match FIELDS.into_iter().zip(seen).find(|(field, seen)| !seen && needed(field)) {
+            Some((field, _)) => Err(Fault::new("missing-field", format!("`{field}` is left out")).path(format!("/{field}"))),
             None => Ok(question),
         }
     }
@@ -84,7 +85,7 @@ impl Serialize for Question {
 }
 
 /// An id, or a list of them.
-struct Ids<'a>(&'a [String]);
+struct Ids<'a>(&'a [Str]);
 
 impl Serialize for Ids<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -95,7 +96,7 @@ impl Serialize for Ids<'_> {
     }
 }
 
-struct Facts<'a>(&'a [(String, Truth)]);
+struct Facts<'a>(&'a [(Str, Truth)]);
 
 impl Serialize for Facts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -114,7 +115,7 @@ fn wrong(path: &str, wanted: &str, got: &Value) -> Fault {
     Fault::new("wrong-type", format!("expected {wanted}, not {}", got.kind())).path(path)
 }
 
-fn text(field: &str, value: Value) -> Result<String, Fault> {
+fn text(field: &str, value: Value) -> Result<Str, Fault> {
     match value {
         Value::Text(text) => Ok(text),
         other => Err(wrong(&format!("/{field}"), "text", &other)),
@@ -129,7 +130,7 @@ fn boolean(field: &str, value: &Value) -> Result<bool, Fault> {
 }
 
 /// An id, or a list of ids.
-fn ids(field: &str, value: Value) -> Result<Vec<String>, Fault> {
+fn ids(field: &str, value: Value) -> Result<Vec<Str>, Fault> {
     match value {
         Value::Text(id) => Ok(vec![id]),
         Value::List(list) => list
@@ -152,11 +153,11 @@ pub(crate) fn known(field: &str, value: Value) -> Result<Known, Fault> {
     }
 }
 
-fn facts(value: Value) -> Result<Vec<(String, Truth)>, Fault> {
+fn facts(value: Value) -> Result<Vec<(Str, Truth)>, Fault> {
     let Value::Map(entries) = value else {
         return Err(wrong("/facts", "an object", &value));
     };
-    let mut facts: Vec<(String, Truth)> = Vec::with_capacity(entries.len());
+    let mut facts: Vec<(Str, Truth)> = Vec::with_capacity(entries.len());
     for (id, value) in entries {
         facts.push((id, truth(value)?));
     }

@@ -2,7 +2,7 @@
 
 use core::fmt::Write as _;
 
-use privity_core::text::{Fact, Vocabulary, Word};
+use privity_core::text::{Fact, Str, Vocabulary, Word};
 use privity_core::{Act, Categories, Cube, Day, FactSet, Field, Question as Encoded};
 
 use crate::fault::Fault;
@@ -31,7 +31,7 @@ pub struct Asked {
     /// Facts read as false because the question is closed.
     pub(crate) assumed: FactSet,
     /// The laws and places named.
-    named: Vec<String>,
+    named: Vec<Str>,
     /// Facts said, if only to be unknown.
     pub(crate) said: FactSet,
     /// Parties, purposes and processes said to be unknown.
@@ -120,7 +120,7 @@ impl Asked {
         let act = v.acts.get(usize::from(self.question.act.0)).map_or("", |word| word.id.as_ref());
         let mut json = String::with_capacity(512);
         json.push_str("{\"law\":[");
-        list(&mut json, self.named.iter().map(String::as_str));
+        list(&mut json, self.named.iter().map(AsRef::as_ref));
         let _ = write!(json, "],\"on\":\"{}\",\"act\":\"{act}\"", self.question.on);
         let facts = || (0_u8..).zip(v.facts.iter().zip(v.space.fields())).filter(|(fact, _)| self.said.has(*fact));
         for (fact, (words, field)) in facts() {

@@ -196,7 +196,7 @@ impl Laws {
 
     /// Whether the laws can be asked what this form asks of them. Faults: those of its question.
     pub fn purpose(&self, form: &Form) -> Result<(), Fault> {
-        self.ask(&Question { of: vec!["name".to_owned()], ..asked(form) }).map(|_| ())
+        self.ask(&Question { of: vec!["name".into()], ..asked(form) }).map(|_| ())
     }
 
     /// [`Laws::review`] of a form given as JSON text, in canonical JSON; a bad one with `{"v":1,"fault":{…}}`.
@@ -207,7 +207,7 @@ impl Laws {
     }
 
     fn collecting(&self, category: Category, question: &Question, secure: Option<bool>) -> Result<Said, Fault> {
-        let asked = Question { of: vec![category.id().to_owned()], ..question.clone() };
+        let asked = Question { of: vec![category.id().into()], ..question.clone() };
         let answer = self.decide(&asked)?;
         let mut each = Vec::new();
         let code = match answer.verdict {
@@ -222,9 +222,9 @@ impl Laws {
         }
         let mut advice = answer.advice;
         if secure == Some(false) {
-            let mut sent = Question { act: "transmit".to_owned(), ..asked };
+            let mut sent = Question { act: "transmit".into(), ..asked };
             sent.facts.retain(|(fact, _)| fact != "encrypted_in_transit");
-            sent.facts.push(("encrypted_in_transit".to_owned(), Truth::False));
+            sent.facts.push(("encrypted_in_transit".into(), Truth::False));
             advice.extend(self.decide(&sent)?.advice);
         }
         for (known, code) in ADVICE {
@@ -276,10 +276,10 @@ impl Laws {
 fn asked(form: &Form) -> Question {
     let mut question = form.question.clone();
     if question.act.is_empty() {
-        "collect".clone_into(&mut question.act);
+        question.act = "collect".into();
     }
     if !question.facts.iter().any(|(fact, _)| fact == "written_record_created") {
-        question.facts.push(("written_record_created".to_owned(), Truth::True));
+        question.facts.push(("written_record_created".into(), Truth::True));
     }
     question
 }

@@ -1,5 +1,7 @@
 //! Any JSON-like value, as a question is read from it: keys in order, duplicates kept, depth and length bounded.
 
+use privity_core::text::Str;
+
 use crate::fault::{At, Fault};
 use crate::json::{self, Why};
 
@@ -15,11 +17,11 @@ pub enum Value {
     /// A number of any kind.
     Number,
     /// Text.
-    Text(String),
+    Text(Str),
     /// A list.
     List(Vec<Value>),
     /// An object: its entries in order.
-    Map(Vec<(String, Value)>),
+    Map(Vec<(Str, Value)>),
     /// Something that no JSON has: bytes, a function, a date.
     Other,
 }

@@ -54,7 +54,7 @@ impl Wording {
         let mut said: Vec<(Str, Str)> = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             let Value::Text(text) = value else { return Err(Fault::new("wrong-type", "expected an object of texts")) };
-            said.push((Str::Owned(key), Str::Owned(text)));
+            said.push((key, text));
         }
         said.sort_unstable();
         let lang = said.iter().find(|(key, _)| key == "lang").map_or(Str::Borrowed("en"), |(_, lang)| lang.clone());

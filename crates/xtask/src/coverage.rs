@@ -35,8 +35,8 @@ impl World {
         let at = |list: &[Word], id: &str| list.iter().position(|word| word.id == id);
         let mut laws: Vec<usize> = Vec::new();
         for id in &typed.law {
-            let place = VOCABULARY.places.iter().find(|place| place.id == id.as_str());
-            let ids: Vec<&str> = place.map_or_else(|| vec![id.as_str()], |place| place.laws.iter().map(AsRef::as_ref).collect());
+            let place = VOCABULARY.places.iter().find(|place| place.id == id.as_ref());
+            let ids: Vec<&str> = place.map_or_else(|| vec![id.as_ref()], |place| place.laws.iter().map(AsRef::as_ref).collect());
             laws.extend(ids.iter().filter_map(|id| TEXTS.iter().position(|text| text.id == *id)));
         }
         let mut cube = Cube::FULL;
@@ -46,12 +46,12 @@ impl World {
                     let known = [&typed.actor, &typed.to, &typed.purpose, &typed.process].into_iter().nth(number)?;
                     let ids = match known {
                         Known::OneOf(ids) => ids.clone(),
-                        Known::Unsaid if typed.closed => vec![if number == 2 { "unspecified" } else { "none" }.to_owned()],
+                        Known::Unsaid if typed.closed => vec![if number == 2 { "unspecified" } else { "none" }.into()],
                         _ => return None,
                     };
                     ids.iter().filter_map(|id| at(VOCABULARY.values(domain), id)).fold(0, |bits, value| bits | 1 << value)
                 }
-                None => match typed.facts.iter().find(|(id, _)| fact.id == id.as_str()) {
+                None => match typed.facts.iter().find(|(id, _)| fact.id == id.as_ref()) {
                     Some((_, Truth::True)) => 2,
                     Some((_, Truth::False)) => 1,
                     None if typed.closed => 1,

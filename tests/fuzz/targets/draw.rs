@@ -1,7 +1,7 @@
 //! A question drawn from bytes, each of which chooses an id of the vocabulary: every one of them is well formed.
 
 use privity::{Known, Question, Truth};
-use privity_core::text::{Vocabulary, Word};
+use privity_core::text::{Str, Vocabulary, Word};
 use privity_laws::{TEXTS, VOCABULARY};
 
 /// Bytes, and zeros after them.
@@ -12,8 +12,8 @@ impl Bytes<'_> {
         self.0.split_off_first().map_or(0, |byte| usize::from(*byte))
     }
 
-    fn id(&mut self, words: &[Word]) -> String {
-        words[self.next() % words.len()].id.to_string()
+    fn id(&mut self, words: &[Word]) -> Str {
+        words[self.next() % words.len()].id.clone()
     }
 
     /// Unsaid, unknown, one id or two.
@@ -33,15 +33,15 @@ pub fn question(bytes: &[u8]) -> Question {
     let mut bytes = Bytes(bytes);
     let laws = bytes.next();
     let law = match laws % (TEXTS.len() + 1) {
-        0 => "nyc".to_owned(),
-        at => TEXTS[at - 1].id.to_string(),
+        0 => "nyc".into(),
+        at => TEXTS[at - 1].id.clone(),
     };
     let (year, month) = (2000 + bytes.next() % 30, 1 + bytes.next() % 12);
     let closed = bytes.next() % 2 == 0;
     let or_unknown = |known: Known| if known == Known::Unsaid { Known::Unknown } else { known };
     let mut question = Question {
         law: vec![law],
-        on: format!("{year}-{month:02}-15"),
+        on: format!("{year}-{month:02}-15").into(),
         act: bytes.id(acts),
         actor: or_unknown(bytes.known(parties)),
         to: or_unknown(bytes.known(parties)),
@@ -59,7 +59,7 @@ pub fn question(bytes: &[u8]) -> Question {
         let fact = plain[bytes.next() % plain.len()];
         let truth = [Truth::Unknown, Truth::True, Truth::False, Truth::True][bytes.next() % 4];
         if question.facts.iter().all(|(said, _)| said != fact) {
-            question.facts.push((fact.to_owned(), truth));
+            question.facts.push((fact.into(), truth));
         }
     }
     question

@@ -50,7 +50,7 @@ fn answered(question: &Question, answer: &Answer) {
     said(question, answer.verdict, answer.missing.is_empty(), answer.approvals.is_empty(), &answer.flips);
     for law in &answer.laws {
         // Advice decides nothing, and a law may be asked for by its place.
-        let alone = Question { law: vec![law.law.to_string()], ..question.clone() };
+        let alone = Question { law: vec![law.law.clone()], ..question.clone() };
         said(&alone, law.verdict, law.missing.is_empty(), law.approvals.is_empty(), &law.flips);
         assert_eq!(law.verdict == "needs_facts" || law.verdict == "not_covered", law.because.is_empty() || law.verdict == "needs_facts");
         assert!(law.verdict != "needs_facts" || law.given.is_empty(), "nothing forces a verdict that there is not");
@@ -73,7 +73,7 @@ fn said(question: &Question, verdict: &str, nothing_missing: bool, nothing_to_ap
         let mut changed = question.clone();
         for change in &flip.change {
             changed.facts.retain(|(fact, _)| *fact != change.fact);
-            changed.facts.push((change.fact.to_string(), Truth::from(change.to)));
+            changed.facts.push((change.fact.clone(), Truth::from(change.to)));
         }
         let after = privity::decide(&changed).expect("the facts of a flip are facts");
         assert_eq!(after.verdict, flip.into, "a flip leads where it says: {flip:?}");

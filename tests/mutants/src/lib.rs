@@ -10,8 +10,8 @@ use privity_core::claim::{Statement, covered, refute};
 use privity_core::compare::{Relation, Side, compare};
 use privity_core::text::{Domain, LawText, Status, Vocabulary};
 use privity_core::{
-    Act, Branch, Can, Categories, Class, Cube, Day, Docket, FactSet, Field, Flip, Law, Outcome, Question, Range, Space, Span, Tables,
-    cover, decide,
+    Act, BRANCHES, Branch, Can, Categories, Class, Cube, Day, Docket, FactSet, Field, Flip, Law, Outcome, Question, Range, Space, Span,
+    Tables, cover, decide,
 };
 use serde::{Deserialize, Serialize};
 
@@ -76,7 +76,7 @@ impl Fixture {
     pub fn answers(&self) -> impl Iterator<Item = String> + '_ {
         let space = Space::new(&self.fields, self.pairs);
         let laws: Vec<Law<'_>> = self.laws.iter().map(Tables::law).collect();
-        let small: [fn() -> String; 5] = [days, outcomes, branches, sets, broken];
+        let small: [fn() -> String; 6] = [days, outcomes, branches, sets, broken, deep];
         let words = std::iter::once_with(|| self.words());
         let covers = (0..120).map(move |seed| covers(&space, seed));
         let shared = laws.clone();
@@ -287,6 +287,11 @@ fn branches() -> String {
     show(&mut said, Outcome::ALL.map(Branch::end));
     show(&mut said, Outcome::ALL.map(|outcome| (Branch::end(outcome).is_end(), Branch::end(outcome).span(), Branch::end(outcome).place())));
     show(&mut said, [0, 1, 2, 3, 4, 255].map(|word| Cube([1, 2, 3, 4]).word(word)));
+    // The same value outside in one word, or in several.
+    for words in 0..16 {
+        let lacks = Cube(std::array::from_fn(|word| !(words >> word & 1)));
+        show(&mut said, (Cube::FULL.within(lacks), lacks.within(Cube::FULL), lacks.within(Cube([!1, !0, !1, !0]))));
+    }
     said
 }
 
@@ -309,6 +314,47 @@ fn sets() -> String {
             Categories(6).within(Categories(4)),
         ),
     );
+    said
+}
+
+/// A diagram of a hundred facts one after the other, with as many branches as there may be.
+fn deep() -> String {
+    const FACTS: usize = 100;
+    let field = |fact: usize| Field {
+        word: (fact / 32) as u8,
+        shift: (fact % 32 * 2) as u8,
+        width: 2,
+        slot: fact as u8,
+        can: Can::Find,
+        approval: false,
+    };
+    let fields: Vec<Field> = (0..FACTS).map(field).collect();
+    let space = Space::new(&fields, [0x5555_5555_5555_5555, 0x5555_5555_5555_5555, 0x5555_5555_5555_5555, 0x55]);
+    let apart = (BRANCHES - 4) / FACTS;
+    let mut branches = vec![Branch::end(Outcome::NotCovered); BRANCHES];
+    for (branch, outcome) in branches.iter_mut().zip(Outcome::ALL) {
+        *branch = Branch::end(outcome);
+    }
+    let mut root = Branch::end(Outcome::Prohibited);
+    for fact in 0..FACTS {
+        let place = 4 + fact * apart;
+        branches[place] = Branch::end([Outcome::NotCovered, Outcome::Permitted, Outcome::NeedsApproval][fact % 3]);
+        branches[place + 1] = root;
+        root = Branch::to(fields[fact], place as u32, Span::ANY);
+    }
+    let class = Class { of: Categories(1), looks: (0..FACTS as u8).collect(), root, pairs: Default::default(), terms: Range::default() };
+    let tables = Tables { edges: vec![Day(0)], acts: 1, branches, classes: vec![class], ..Tables::default() };
+    let law = tables.law();
+    let mut said = String::new();
+    let all = fields.iter().fold(Cube::FULL, |cube, field| field.set(cube, 2));
+    for known in [0, 1, 2, 5, 17, 18, 19, 50, 98, 99] {
+        let low = fields[known].set(all, 1);
+        show(&mut said, (law.reach(&class, &low), space.world(&low).map(|world| law.walk(&class, world))));
+        let open = fields[known..].iter().fold(all, |cube, field| field.set(cube, 3));
+        let closed = fields[..known].iter().fold(all, |cube, field| field.set(cube, 3));
+        show(&mut said, (law.reach(&class, &open), law.reach(&class, &closed), law.reach(&class, &fields[known].set(low, 3))));
+    }
+    show(&mut said, (law.reach(&class, &all), space.world(&all).map(|world| law.walk(&class, world))));
     said
 }
 

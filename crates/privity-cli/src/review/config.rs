@@ -125,11 +125,11 @@ impl Config {
             purpose: options.purpose.clone(),
             ..Asked::default()
         };
-        let mut question = Question { on: today(), act: "collect".to_owned(), actor: Known::is("city_employee"), ..Question::default() };
+        let mut question = Question { on: today().into(), act: "collect".into(), actor: Known::is("city_employee"), ..Question::default() };
         file.asked.over(&mut question, &path)?;
         said.over(&mut question, &path)?;
         if let Some(on) = &options.on {
-            question.on.clone_from(on);
+            question.on = on.clone().into();
         }
         let mut forms = Vec::new();
         for form in &file.form {
@@ -189,7 +189,7 @@ impl Config {
 
     /// Dates as YYYY-MM-DD compare as text.
     fn holds(&self, allow: &Allowed) -> bool {
-        allow.until.as_ref().is_none_or(|until| self.question.on <= *until)
+        allow.until.as_ref().is_none_or(|until| self.question.on.as_ref() <= until.as_str())
     }
 
     /// Allowances that have run out.
@@ -214,12 +214,12 @@ impl Asked {
     /// Puts what is said here over a question.
     fn over(&self, question: &mut Question, path: &Path) -> io::Result<()> {
         match &self.law {
-            Some(OneOrMore::One(law)) => question.law = vec![law.clone()],
-            Some(OneOrMore::More(laws)) => question.law.clone_from(laws),
+            Some(OneOrMore::One(law)) => question.law = vec![law.clone().into()],
+            Some(OneOrMore::More(laws)) => question.law = laws.iter().cloned().map(Into::into).collect(),
             None => {}
         }
         if let Some(on) = self.on {
-            question.on = on.to_string();
+            question.on = on.to_string().into();
         }
         let parts = [(&self.actor, &mut question.actor), (&self.purpose, &mut question.purpose), (&self.process, &mut question.process)];
         for (said, known) in parts {
@@ -233,7 +233,7 @@ impl Asked {
         for (fact, value) in &self.facts {
             let truth = value.as_bool().ok_or_else(|| invalid(path, format!("the fact `{fact}` is true or false")))?;
             question.facts.retain(|(known, _)| known != fact);
-            question.facts.push((fact.clone(), truth.into()));
+            question.facts.push((fact.clone().into(), truth.into()));
         }
         Ok(())
     }

@@ -47,7 +47,7 @@ impl<'de> Visitor<'de> for Seed {
         Ok(Value::Number)
     }
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::Text(value.to_owned()))
+        Ok(Value::Text(value.to_owned().into()))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();

@@ -91,15 +91,15 @@ impl Situation {
     /// The question to a law or place on a day, closed or open, with an actor and a category.
     fn question(&self, law: &str, on: &str, actor: &str, of: &str, closed: bool) -> Question {
         Question {
-            law: vec![law.to_owned()],
-            on: on.to_owned(),
-            act: self.act.to_owned(),
+            law: vec![law.to_owned().into()],
+            on: on.to_owned().into(),
+            act: self.act.into(),
             actor: Known::is(actor),
             to: Known::is(self.to),
             purpose: Known::is(self.purpose),
             process: Known::is(self.process),
-            of: vec![of.to_owned()],
-            facts: self.fact.iter().map(|fact| ((*fact).to_owned(), Truth::True)).collect(),
+            of: vec![of.to_owned().into()],
+            facts: self.fact.iter().map(|fact| ((*fact).into(), Truth::True)).collect(),
             closed,
         }
     }

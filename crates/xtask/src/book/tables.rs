@@ -56,14 +56,14 @@ fn rows(book: &Book, page: &LawPage) -> Done<Option<Vec<Row>>> {
             let mut cells = Vec::new();
             for process in &book.words.processes {
                 let question = Question {
-                    law: vec![page.law.law.clone()],
-                    on: book.on.clone(),
-                    act: "disclose".to_owned(),
+                    law: vec![page.law.law.clone().into()],
+                    on: book.on.clone().into(),
+                    act: "disclose".into(),
                     actor: Known::is(actor),
                     to: Known::is("federal_immigration_authority"),
                     purpose: Known::is("immigration_enforcement"),
                     process: Known::is(&process.id),
-                    of: vec![category.id.clone()],
+                    of: vec![category.id.clone().into()],
                     facts: Vec::new(),
                     closed: true,
                 };

@@ -7,6 +7,9 @@ use privity_core::Tables;
 use privity_laws::{LAWS, TEXTS, VOCABULARY};
 use privity_mutants::{Asked, Fixture, compiler, digest};
 
+#[path = "../../../properties/brute.rs"]
+#[allow(dead_code, reason = "only what draws small laws is needed here")]
+mod brute;
 #[path = "../../../properties/built.rs"]
 #[allow(dead_code, reason = "only the questions are needed here")]
 mod built;
@@ -16,15 +19,21 @@ mod chance;
 #[path = "../../../properties/json.rs"]
 #[allow(dead_code, reason = "what shows a question")]
 mod json;
+#[path = "../../../properties/small.rs"]
+#[allow(dead_code, reason = "only the laws and the cases are needed here")]
+mod small;
 
 use chance::Chance;
 
 /// How many questions, of which one in three is closed.
 const QUESTIONS: usize = 900;
+/// In how many states of knowledge each case of small laws is asked.
+const STATES: usize = 9;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let to = env::args().nth(1).ok_or("name the file to write")?;
-    let laws = LAWS.iter().map(|law| Tables {
+    let small = small::laws().iter().map(|small| small.compiled.tables.clone());
+    let built = LAWS.iter().map(|law| Tables {
         edges: law.edges.to_vec(),
         acts: law.acts,
         sheets: law.sheets.to_vec(),
@@ -39,9 +48,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let asked = (0..QUESTIONS).map(|round| {
         let group = built::turn(round);
         let closed = group.closed(&mut chance);
-        let question = group.open(&mut chance, closed, [1, 64, 1 << 40][round % 3]);
+        let question = if round % 3 == 0 { closed } else { group.open(&mut chance, closed, [64, 1 << 40][round % 2]) };
         let laws = group.texts.iter().filter_map(|text| TEXTS.iter().position(|other| other.id == text.id)).collect();
         Asked { laws, on: question.on, act: question.act.0, of: question.of, know: *question.know() }
+    });
+    // Of small laws, which say what no real one does: each case with some of what may be known.
+    let cases = small::cases().into_iter().flat_map(|case| {
+        let states = (0..STATES).map(move |turn| (turn * small::STATES / STATES + turn % 3) % small::STATES);
+        states.map(move |state| {
+            let question = case.question(state);
+            let laws = case.laws.iter().map(|at| LAWS.len() + at).collect();
+            Asked { laws, on: question.on, act: question.act.0, of: question.of, know: *question.know() }
+        })
     });
     let fields = VOCABULARY.space.fields().to_vec();
     let pairs = fields.iter().filter(|field| field.is_boolean()).fold([0_u64; 4], |mut pairs, field| {
@@ -53,9 +71,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         fields,
         pairs,
         vocabulary,
-        laws: laws.collect(),
+        laws: built.chain(small).collect(),
         texts: TEXTS.iter().map(|text| (*text).clone()).collect(),
-        asked: asked.collect(),
+        asked: asked.chain(cases).collect(),
         digests: Vec::new(),
         compiled: Vec::new(),
     };
