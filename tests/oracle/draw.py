@@ -124,7 +124,9 @@ class Draw:
         return laws
 
     def _day(self, span: Span) -> int:
-        since, until = max(span.since, FIRST), min(span.until, LAST)
+        since = max(span.since, FIRST)
+        # A rule may begin after the last of the days that are drawn.
+        until = max(min(span.until, LAST), since + 1)
         edges = [day for day in self.days if since <= day < until]
         return self.random.choice(edges) if edges and self.random.random() < 0.5 else self.random.randrange(since, until)
 
