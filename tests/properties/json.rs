@@ -220,8 +220,8 @@ pub(crate) fn fields(question: &Question) -> Json {
     let list = |ids: &[Str]| Json::List(ids.iter().map(|id| Json::Text(id.to_string())).collect());
     let mut map = vec![
         ("law".to_owned(), list(&question.law)),
-        ("on".to_owned(), Json::Text(question.on.clone().into_owned())),
-        ("act".to_owned(), Json::Text(question.act.clone().into_owned())),
+        ("on".to_owned(), Json::Text(question.on.to_string())),
+        ("act".to_owned(), Json::Text(question.act.to_string())),
     ];
     for (name, known) in [("actor", &question.actor), ("to", &question.to), ("purpose", &question.purpose), ("process", &question.process)]
     {

@@ -230,7 +230,7 @@ fn p08_flips_of_an_answer_asked_again_reach_their_verdict() {
         for (law, flip) in answer.flips.iter().map(|flip| (None, flip)).chain(own) {
             let mut again = typed.clone();
             if let Some(law) = &law {
-                again.law = vec![law.to_string().into()];
+                again.law = vec![law.clone()];
             }
             for change in &flip.change {
                 let (_, truth) = again.facts.iter_mut().find(|(id, _)| *id == change.fact).unwrap();

@@ -72,7 +72,7 @@ fn read(text: &str, next: &Ask) -> Option<Said> {
     let one = |text: &str| {
         let number = text.parse::<usize>().ok().and_then(|number| ids.get(number.checked_sub(1)?));
         let (id, _) = number.or_else(|| ids.iter().find(|(id, _)| *id == text))?;
-        Some(Value::Text(id.to_string().into()))
+        Some(Value::Text(id.clone()))
     };
     text.split(',').map(|part| one(part.trim())).collect::<Option<Vec<Value>>>().map(|list| Said::Value(Value::List(list)))
 }

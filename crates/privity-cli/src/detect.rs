@@ -1,7 +1,7 @@
 //! `privity detect`
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -14,7 +14,7 @@ pub(crate) fn run(file: Option<&Path>, json: bool, text: bool, column: Option<&s
         Some(path) => Box::new(BufReader::new(fs::File::open(path).map_err(|error| about(path, &error))?)),
         None => Box::new(io::stdin().lock()),
     };
-    let mut out = BufWriter::new(anstream::stdout());
+    let mut out = paint::out(json);
     let mut good = true;
     if text {
         scan(&read(input.as_mut())?, json, &mut out)?;

@@ -1,10 +1,11 @@
 //! A form: what a page asks of a person, and under which laws it does.
 
+use privity_core::text::Str;
+
 use crate::detect::FormField;
 use crate::fault::Fault;
 use crate::known::Question;
 use crate::value::Value;
-use privity_core::text::Str;
 
 /// A form to review: its fields, and the question its collection puts to the law, without categories; those are found.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

@@ -95,7 +95,7 @@ fn freestanding() -> Done {
 
 fn oracle(questions: u32) -> Done {
     // As the tests of the command line built it.
-    let engine = target().join("debug/privity").display().to_string();
+    let engine = target().join(Profile::Dev.folder()).join("privity").display().to_string();
     let count = questions.to_string();
     Step::new("python3", &["tests/oracle", "compare", "--engine", &engine, "--count", &count, "--laws", "200"]).run()
 }
