@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::run::{Done, Profile, Step, root};
+use crate::run::{Done, Step, root};
 
 /// What libFuzzer needs of the compiler: coverage counters, tables of program counters, traced comparisons.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -10,16 +10,16 @@ const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer
     -Cllvm-args=-sanitizer-coverage-trace-compares";
 
 /// Builds the targets and runs each this many times, from its seeds.
-pub(crate) fn run(runs: u64, profile: Profile) -> Done {
+pub(crate) fn run(runs: u64) -> Done {
     let host = Step::new("rustc", &["--print", "host-tuple"]).output()?;
     let host = host.trim();
     // A target named keeps the flags off build scripts; a folder of its own keeps other builds.
-    let build = ["build", "--quiet", "--profile", profile.name(), "-p", "privity-fuzz", "--target", host, "--target-dir", "target/fuzz"];
+    let build = ["build", "--quiet", "--release", "-p", "privity-fuzz", "--target", host, "--target-dir", "target/fuzz"];
     Step::cargo(&build).env("RUSTFLAGS", FLAGS).run()?;
     for (target, longest) in [("question", 4096), ("law", 8192), ("detect", 2048)] {
         let corpus = root().join("target/fuzz/corpus").join(target);
         fs::create_dir_all(&corpus)?;
-        let binary = root().join(format!("target/fuzz/{host}/{}/{target}", profile.folder()));
+        let binary = root().join(format!("target/fuzz/{host}/release/{target}"));
         let args = [
             corpus.display().to_string(),
             format!("tests/fuzz/seeds/{target}"),

@@ -146,7 +146,7 @@ fn main() -> ExitCode {
         Task::Interview => interview::run(),
         Task::Mutants { package, shard } => mutants::run(&package, shard.as_deref()),
         Task::Smt => smt::run(),
-        Task::Fuzz { runs } => fuzz::run(runs, run::Profile::Release),
+        Task::Fuzz { runs } => fuzz::run(runs),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

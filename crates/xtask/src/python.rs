@@ -1,9 +1,8 @@
 //! The Python package: built, tested, and installed from its wheel alone.
 
-use std::path::PathBuf;
 use std::{env, fs};
 
-use crate::run::{Done, Profile, Step, root};
+use crate::run::{Done, Profile, Step, root, target};
 
 /// What a program outside the checkout does with the wheel, and with nothing else.
 const OUTSIDE: &str = r#"
@@ -18,11 +17,6 @@ except privity.PrivityError as error:
 else:
     raise SystemExit("a misspelt id is a fault")
 "#;
-
-/// The folder of what is built and installed.
-fn target() -> PathBuf {
-    root().join("target")
-}
 
 /// A program of a virtual environment: under `target`, or anywhere by its whole path.
 pub(crate) fn program(environment: &str, name: &str) -> String {

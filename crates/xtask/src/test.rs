@@ -8,12 +8,12 @@ use clap::ValueEnum;
 
 use crate::run::{Done, Profile, Step, part, red, target};
 use crate::web as demo;
-use crate::{coverage, fuzz, generate, node, python, runs, setup, smt, versions, wasm};
+use crate::{coverage, generate, node, python, runs, setup, smt, versions, wasm};
 
 /// Half of the tests. Each takes about as long, compiling for most of it.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Half {
-    /// The Rust tests, lints, generated files, proofs, fuzz targets, the independent evaluator, the Python package.
+    /// The Rust tests, fuzz targets among them, lints, generated files, proofs, the independent evaluator, the Python package.
     Rust,
     /// The npm package and the web demo.
     Web,
@@ -52,14 +52,13 @@ fn both(questions: u32) -> Done {
 
 fn rust(questions: u32) -> Done {
     part("formatting", || Step::cargo(&["fmt", "--all", "--check"]).run())?;
-    part("tests", || Step::cargo(&["test", "--quiet", "--all-features"]).env("INSTA_UPDATE", "no").run())?;
+    part("tests", tests)?;
     part("generated files are as they would be generated", || generate::run(true))?;
     part("every rule decides in a vector, and each condition flips one", coverage::run)?;
     part("every manifest says the same version", || versions::run(true, None))?;
     part("Z3 agrees with covers and claims", smt::run)?;
     part("the core depends on nothing", independent)?;
     part("a binary without an operating system decides", freestanding)?;
-    part("fuzz targets build and pass their seeds", || fuzz::run(1000, Profile::Dev))?;
     // Late: what they need is built, and the other half has had its turn in the folder of what is built, which takes one at a time.
     part("lints", lints)?;
     part("the independent evaluator agrees", || oracle(questions))?;
@@ -75,10 +74,18 @@ fn web() -> Done {
     part("the web demo, in a browser", demo::test)
 }
 
+/// What needs more than the tests do: peers, no operating system.
+const APART: [&str; 6] = ["--exclude", "privity-bench", "--exclude", "privity-bench-detect", "--exclude", "privity-no-std"];
+
+fn tests() -> Done {
+    // The mutants' tests ask for a fixture; `cargo xtask mutants` writes it.
+    let test = Step::cargo(&["test", "--quiet", "--workspace"]).args(APART).args(["--exclude", "privity-mutants", "--all-features"]);
+    test.env("INSTA_UPDATE", "no").run()
+}
+
 fn lints() -> Done {
-    // What needs more than the tests do: peers, no operating system.
-    let without = ["privity-bench", "privity-bench-detect", "privity-no-std"].iter().flat_map(|name| ["--exclude", name]);
-    Step::cargo(&["clippy", "--quiet", "--workspace"]).args(without).args(["--all-targets", "--all-features", "--", "-D", "warnings"]).run()
+    let clippy = Step::cargo(&["clippy", "--quiet", "--workspace"]).args(APART);
+    clippy.args(["--all-targets", "--all-features", "--", "-D", "warnings"]).run()
 }
 
 fn independent() -> Done {
