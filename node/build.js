@@ -5,7 +5,7 @@ import { build } from "esbuild";
 
 process.chdir(import.meta.dirname);
 
-writeFileSync("dist/words.js", `export default "${readFileSync("dist/privity.words", "base64")}";\n`);
+writeFileSync("dist/words.js", `export default "${readFileSync("dist/privity.study", "base64")}";\n`);
 
 const common = { absWorkingDir: import.meta.dirname, bundle: true, outdir: "dist", logLevel: "warning", target: "es2022", legalComments: "none" };
 await build({
@@ -14,8 +14,8 @@ await build({
   format: "esm",
   external: ["./privity.wasm", "./privity.wasm?module"],
 });
-// A page takes it as it is, without a bundler more often than not.
-await build({ ...common, entryPoints: ["./src/guard.js"], format: "esm", minify: true });
+// A page takes these as they are, without a bundler more often than not.
+await build({ ...common, entryPoints: ["./src/guard.js", "./src/verdict.js"], format: "esm", minify: true });
 await build({ ...common, entryPoints: ["./src/node.js", "./src/forms.js"], format: "cjs", platform: "node", external: ["./node.cjs"], outExtension: { ".js": ".cjs" } });
 
 // One copy in Node, however it is imported: an error is of the same class in both.

@@ -9,12 +9,16 @@ const packed = (name) => {
   return { raw: file.length, gzip: gzipSync(file, { level: 9 }).length, brotli: brotliCompressSync(file, { params }).length };
 };
 
-const sizes = Object.fromEntries(["privity.wasm", "browser.js", "privity.words", "guard.wasm", "guard.js", "wording/es.json", "lexicon/es.lexicon"].map((name) => [name, packed(name)]));
+const NAMES = [
+  ...["verdict.wasm", "verdict.js", "privity.wasm", "browser.js", "privity.words", "privity.study"],
+  ...["guard.wasm", "guard.js", "wording/es.json", "lexicon/es.lexicon"],
+];
+const sizes = Object.fromEntries(NAMES.map((name) => [name, packed(name)]));
 console.table(sizes);
-const first = sizes["privity.wasm"].brotli + sizes["browser.js"].brotli;
-console.log(`before the first verdict: ${(first / 1000).toFixed(1)} kB brotli; for whole answers: ${(sizes["privity.words"].brotli / 1000).toFixed(1)} kB more`);
-const guard = ["guard.wasm", "guard.js", "privity.words", "wording/es.json"].reduce((sum, name) => sum + sizes[name].brotli, 0);
-console.log(`the form guard, whole, in one language: ${(guard / 1000).toFixed(1)} kB brotli, and ${(sizes["lexicon/es.lexicon"].brotli / 1000).toFixed(1)} kB if that is not English`);
+const together = (...names) => `${(names.reduce((sum, name) => sum + sizes[name].brotli, 0) / 1000).toFixed(1)} kB brotli`;
+console.log(`verdicts alone: ${together("verdict.wasm", "verdict.js")}`);
+console.log(`verdicts and answers: ${together("privity.wasm", "browser.js")}, and ${together("privity.words")} of words that answers show, or ${together("privity.study")} of all words`);
+console.log(`the form guard, whole, in one language: ${together("guard.wasm", "guard.js", "privity.words", "wording/es.json")}, and ${together("lexicon/es.lexicon")} if that is not English`);
 
 const [mode] = process.argv.slice(2);
 if (mode === "--write") writeFileSync(here("size.json"), `${JSON.stringify(sizes, null, 2)}\n`);

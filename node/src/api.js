@@ -1,16 +1,16 @@
 // The interface, over either engine. Everything public is documented in `index.d.ts`.
 import { PrivityError } from "./fault.js";
 import { clip, name, pack } from "./pack.js";
+import { VERDICTS } from "./verdicts.js";
 
 export { PrivityError };
-
-/** `privity::VERDICTS`: engines hand a verdict over as its place in this list. */
-const VERDICTS = ["permitted", "needs_approval", "prohibited", "needs_facts", "no_rule"];
 
 /** The engine in use. */
 let engine;
 /** The words of the built-in laws, where the engine has none: bytes, or what gives them. */
 let words;
+/** Whether these are all there are, or those that answers show. */
+let whole = false;
 /** The built-in laws. */
 let builtin;
 
@@ -21,13 +21,15 @@ export function use(raw) {
   name(raw.names());
 }
 
-/** Takes the words. */
-export function hold(source) {
-  words ??= source;
+/** Takes words: those that answers show, which give way to all. */
+export function hold(source, all) {
+  if (words !== undefined && (whole || !all)) return;
+  words = source;
+  whole = all;
 }
 
-/** Whether an engine, or words, have been taken. */
-export const has = { engine: () => engine !== undefined, words: () => words !== undefined };
+/** Whether an engine, words, or all words have been taken. */
+export const has = { engine: () => engine !== undefined, words: () => words !== undefined, study: () => whole };
 
 function ready() {
   if (!engine) throw new Error("privity is not ready: `await init()` first");
@@ -53,28 +55,29 @@ function bytes(given) {
 
 export class Laws {
   #raw;
-  #worded;
+  /** The words it has read. */
+  #read;
 
   constructor() {
     // A handle of the engine comes from `#of` alone.
     const given = arguments[0];
     this.#raw = given instanceof ready().Laws ? given : new engine.Laws();
-    this.#worded = arguments[1] === true;
+    this.#read = arguments[1];
   }
 
-  /** The engine's handle, with the words as soon as there are any. */
+  /** The engine's handle, with the words there are by now. */
   #engine() {
-    if (words !== undefined && !this.#worded) {
+    if (this.#read !== words) {
       if (typeof words === "function") words = words();
       const fault = this.#raw.read(words);
       if (fault) fail(fault);
-      this.#worded = true;
+      this.#read = words;
     }
     return this.#raw;
   }
 
   #of(handle) {
-    return new Laws(made(handle), this.#worded);
+    return new Laws(made(handle), this.#read);
   }
 
   verdict(question) {
@@ -145,20 +148,21 @@ export class Laws {
 export class Question {
   #ask;
   #raw;
-  #worded;
+  /** The words there were when it was made. */
+  #words;
 
   constructor(ask) {
     this.#ask = ask;
     this.#raw = ask();
-    this.#worded = words !== undefined;
+    this.#words = words;
   }
 
   /** The engine's handle; made anew if words have come since, for it keeps the laws as they were. */
   #engine() {
-    if (!this.#worded && words !== undefined && this.#raw) {
+    if (this.#words !== words && this.#raw) {
       this.#raw.free?.();
       this.#raw = this.#ask();
-      this.#worded = true;
+      this.#words = words;
     }
     return this.#raw;
   }

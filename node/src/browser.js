@@ -9,7 +9,7 @@ export const engine = "wasm";
 let starting;
 
 export function init(source) {
-  const { module, words: text } = options(source);
+  const { module, words: shown, study: all } = options(source);
   starting ??= start({ module_or_path: module ?? new URL("privity.wasm", import.meta.url) }).then(
     () => use({ Laws, Question, compile, faults, names }),
     (error) => {
@@ -18,26 +18,35 @@ export function init(source) {
       throw error;
     },
   );
-  return Promise.all([starting, text === false ? undefined : words(text)]).then(() => undefined);
+  const text = all ? study(all === true ? undefined : all) : shown === false ? undefined : words(shown);
+  return Promise.all([starting, text]).then(() => undefined);
 }
 
-export function initSync({ module, words: text }) {
+export function initSync({ module, words: shown, study: all }) {
   if (!has.engine()) {
     startSync({ module });
     use({ Laws, Question, compile, faults, names });
   }
-  if (text) hold(new Uint8Array(text));
+  if (shown) hold(new Uint8Array(shown), false);
+  if (all) hold(new Uint8Array(all), true);
 }
 
 export async function words(source) {
-  if (has.words()) return;
-  let file = await (source ?? new URL("privity.words", import.meta.url));
+  if (!has.words()) hold(await bytes(source ?? new URL("privity.words", import.meta.url)), false);
+}
+
+export async function study(source) {
+  if (!has.study()) hold(await bytes(source ?? new URL("privity.study", import.meta.url)), true);
+}
+
+async function bytes(source) {
+  let file = await source;
   if (typeof file === "string" || file instanceof URL) file = await fetch(file);
   if (file instanceof Response) {
     if (!file.ok) throw new Error(`the words of the laws were not found: ${file.status}`);
     file = await file.arrayBuffer();
   }
-  hold(new Uint8Array(file));
+  return new Uint8Array(file);
 }
 
 /** What is no plain object is the module alone. */

@@ -11,9 +11,10 @@ export function start(module) {
   if (has.engine()) return;
   startSync({ module });
   use({ Laws, Question, compile, faults, names });
-  hold(() => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
+  hold(() => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)), true);
 }
 
 export const init = async () => {};
 export const initSync = () => {};
 export const words = async () => {};
+export const study = async () => {};

@@ -19,10 +19,11 @@ function start(wanted) {
   }
   wasm.initSync({ module: readFileSync(join(__dirname, "privity.wasm")) });
   use(wasm);
-  hold(() => readFileSync(join(__dirname, "privity.words")));
+  hold(() => readFileSync(join(__dirname, "privity.study")), true);
   return "wasm";
 }
 
 export const init = async () => {};
 export const initSync = () => {};
 export const words = async () => {};
+export const study = async () => {};

@@ -39,14 +39,16 @@ export type Source<T = never> = T | Bytes | Response | URL | string | Promise<T 
 export interface Start {
   /** The module; by default `privity.wasm` beside this package's code. */
   module?: Source<WebAssembly.Module>;
-  /** The words of the laws; by default `privity.words` beside it. `false`: not now, but when {@link words} is called. */
+  /** The words that answers show; by default `privity.words` beside it. `false`: not now, but when {@link words} is called. */
   words?: Source | false;
+  /** All words, in place of those: `true`, for `privity.study` beside the module, or where they come from. By default not now, but when {@link study} is called. */
+  study?: Source | boolean;
 }
 
 /**
  * Loads the engine. Needed once in a browser; in Node and on the edge it is there already, and this resolves at once.
  *
- * @param source - The module, or what to start with. By default both files are fetched from beside the code.
+ * @param source - The module, or what to start with. By default the module and the words that answers show are fetched from beside the code.
  * @example
  * ```js
  * import { init, verdict } from "privity";
@@ -55,15 +57,22 @@ export interface Start {
  */
 export function init(source?: Source<WebAssembly.Module> | Start): Promise<void>;
 
-/** Starts the engine at once, from what is at hand. Without `words`, verdicts alone are answered until {@link words} has come. */
-export function initSync(start: { module: Bytes | WebAssembly.Module; words?: Bytes }): void;
+/** Starts the engine at once, from what is at hand. Without `words` or `study`, verdicts alone are answered until they have come. */
+export function initSync(start: { module: Bytes | WebAssembly.Module; words?: Bytes; study?: Bytes }): void;
 
 /**
- * Loads the words of the laws: quotations, questions to ask, notes. Needed only after `init({ words: false })`.
+ * Loads the words that answers show: citations, quotations, questions to ask. Needed only after `init({ words: false })`.
  *
  * @param source - Where from; by default `privity.words` beside the code.
  */
 export function words(source?: Source): Promise<void>;
+
+/**
+ * Loads all words: what {@link explain}, {@link laws}, {@link show}, {@link compare} and {@link vocabulary} need, which throw `no-words` before.
+ *
+ * @param source - Where from; by default `privity.study` beside the code.
+ */
+export function study(source?: Source): Promise<void>;
 
 /**
  * The verdict alone, in microseconds.

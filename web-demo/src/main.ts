@@ -120,7 +120,7 @@ async function start() {
     examples,
     demo.map(({ title, question }) => h("li", {}, h("a", { href: hash(question as Draft) }, title))),
   );
-  await init();
+  await init({ study: true });
   all = words();
   page = form(byId("question"), all, () => draft, change);
   addEventListener("hashchange", arrive);

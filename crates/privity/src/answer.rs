@@ -228,20 +228,11 @@ pub struct Seal {
     pub on: String,
 }
 
-/// One answer on the wire.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Wire<'a> {
-    Answer(&'a Answer),
-    Fault { v: u32, fault: &'a Fault },
-}
-
 /// Canonical JSON of an answer or a fault: fields in order, no spaces, UTF-8. A fault is `{"v":1,"fault":{…}}`.
 pub fn to_json(result: &Result<Answer, Fault>) -> String {
-    let wire = match result {
-        Ok(answer) => Wire::Answer(answer),
-        Err(fault) => Wire::Fault { v: crate::V, fault },
-    };
-    // Strings and integers only: printing them cannot fail.
-    serde_json::to_string(&wire).unwrap_or_default()
+    match result {
+        // Strings and integers only: printing them cannot fail.
+        Ok(answer) => serde_json::to_string(answer).unwrap_or_default(),
+        Err(fault) => fault.clone().json(),
+    }
 }

@@ -212,7 +212,7 @@ impl Laws {
     /// # Ok::<(), privity::Fault>(())
     /// ```
     pub fn compare(&self, a: &str, b: &str) -> Result<Comparison, Fault> {
-        self.worded()?;
+        self.studied()?;
         let (a, b) = self.pair(a, b)?;
         let v = self.vocabulary();
         let complex = |_| Fault::new("too-complex", "these laws differ in too many ways");

@@ -40,8 +40,9 @@ impl Laws {
 }
 
 impl Asked {
-    /// The answer in words. Fault: `no-words`, if the words of the laws are neither built in nor loaded.
+    /// The answer in words. Fault: `no-words`, if the words of the laws are neither built in nor loaded, all of them.
     pub fn explain(&self) -> Result<String, Fault> {
+        self.all.studied()?;
         Ok(self.all.explain_answer(&self.answer()?, &|_, text| text.to_owned()))
     }
 }

@@ -99,6 +99,17 @@ impl Fault {
         Fault::new("no-compiler", "this build cannot compile law files")
     }
 
+    /// `{"v":1,"fault":{…}}`.
+    pub fn json(self) -> String {
+        #[derive(Serialize)]
+        struct Wire {
+            v: u32,
+            fault: Fault,
+        }
+        // Strings and integers only: printing them cannot fail.
+        serde_json::to_string(&Wire { v: crate::V, fault: self }).unwrap_or_default()
+    }
+
     pub(crate) fn help(mut self, help: impl Into<String>) -> Fault {
         self.help = help.into();
         self
@@ -186,7 +197,7 @@ const KINDS: &[FaultKind] = &[
     },
     FaultKind {
         code: "no-words",
-        when: "a whole answer is asked for before the words of the laws are loaded",
+        when: "a whole answer, an explanation or a law is asked for before the words of the laws are loaded",
         help: "load them first, or ask for the verdict alone",
     },
     FaultKind {

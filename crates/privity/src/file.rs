@@ -1,11 +1,13 @@
 //! Compiled files: a law of one's own, and the words of the built-in laws.
 //!
-//! A file is a mark, a version, the SHA-256 of what follows, the SHA-256 of the vocabulary it was compiled with, and a body in the
-//! [postcard](https://postcard.jamesmunns.com/wire-format) wire format. What was damaged on the way, or compiled with another vocabulary,
-//! is refused.
+//! A file is a mark, a version, the SHA-256 of what follows, the SHA-256 of what it belongs to (the vocabulary it was compiled with; for words,
+//! the vocabulary and the laws), and a body in the [postcard](https://postcard.jamesmunns.com/wire-format) wire format. What was damaged on
+//! the way, or belongs to something else, is refused.
+//!
+//! The words of the built-in laws are two files: one of what answers show, for most pages; and one of all there is.
 
 use privity_core::Tables;
-use privity_core::text::{LawText, Vocabulary};
+use privity_core::text::{Advice, Basis, Id, LawText, List, Note, Rule, Str, Suggestion, Vocabulary};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -13,21 +15,43 @@ use sha2::{Digest, Sha256};
 use crate::fault::Fault;
 
 /// The words of the built-in laws.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Words {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) laws: Vec<LawText>,
+    /// Whether these are all there are, or those that answers show.
+    pub(crate) whole: bool,
 }
 
-/// The mark and version at the start of a law file, and of a file of words.
+/// The mark and version at the start of a law file, of a file of words, and of one of all words.
 const LAW: &[u8] = b"privity law 1\n";
-const WORDS: &[u8] = b"privity words 1\n";
+const WORDS: &[u8] = b"privity words 2\n";
+const STUDY: &[u8] = b"privity study 2\n";
+
+/// What answers show. The rest a program has of its own laws, or nobody is shown.
+#[derive(Serialize, Deserialize)]
+struct Shown {
+    asks: Vec<Str>,
+    notes: List<Note>,
+    suggestions: List<Suggestion>,
+    laws: Vec<ShownLaw>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ShownLaw {
+    title: Str,
+    ids: List<Id>,
+    rules: List<Rule>,
+    basis: List<Basis>,
+    notes: List<Note>,
+    advice: List<Advice>,
+}
 
 /// The compiled file of a law, from its TOML.
 #[cfg(feature = "compile")]
 pub fn compile(source: &str) -> Result<Vec<u8>, privity_compile::Problems> {
     let compiled = compiled(source)?;
-    Ok(write(LAW, &(&compiled.tables, &compiled.text)))
+    Ok(write(LAW, &privity_laws::VOCABULARY_DIGEST, &(&compiled.tables, &compiled.text)))
 }
 
 /// A law from its TOML, in the words of the built-in vocabulary.
@@ -36,38 +60,106 @@ pub(crate) fn compiled(source: &str) -> Result<privity_compile::Compiled, privit
     privity_compile::law(source, &privity_compile::vocabulary(privity_laws::VOCABULARY_SOURCE)?)
 }
 
-/// The file of the words of the built-in laws, for programs that do not have them built in.
+/// The file of what answers show of the built-in laws, for programs that do not have their words built in.
 #[cfg(feature = "words")]
 pub fn words() -> Vec<u8> {
-    write(WORDS, &(&privity_laws::VOCABULARY, privity_laws::TEXTS))
+    let v = &privity_laws::VOCABULARY;
+    let shown = Shown {
+        asks: v.facts.iter().map(|fact| fact.ask.clone()).collect(),
+        notes: v.notes.iter().map(named).collect(),
+        suggestions: v.suggestions.clone(),
+        laws: privity_laws::TEXTS.iter().map(|text| shown(text)).collect(),
+    };
+    write(WORDS, &belonging(), &shown)
+}
+
+/// The file of all words of the built-in laws: what explains an answer and shows a law, besides what answers show.
+#[cfg(feature = "words")]
+pub fn study() -> Vec<u8> {
+    write(STUDY, &belonging(), &(&privity_laws::VOCABULARY, privity_laws::TEXTS))
+}
+
+#[cfg(feature = "words")]
+fn shown(text: &LawText) -> ShownLaw {
+    let LawText { title, ids, rules, basis, notes, advice, .. } = text.clone();
+    let rule = |Rule { id, also, then, cite, notes, .. }| Rule {
+        id,
+        also,
+        then,
+        cite,
+        notes,
+        row: Str::default(),
+        acts: 0,
+        of: privity_core::Categories(0),
+        when: privity_core::Cube::FULL,
+        approval: List::default(),
+        over: List::default(),
+        duties: 0,
+        discretionary: false,
+    };
+    ShownLaw {
+        title,
+        ids: ids.iter().map(|Id { id, cite, .. }| Id { id: id.clone(), cite: cite.clone(), notes: List::default(), text: false }).collect(),
+        rules: rules.iter().cloned().map(rule).collect(),
+        basis,
+        notes: notes.iter().map(named).collect(),
+        advice: advice.iter().map(|row| Advice { principle: None, depends: None, notes: List::default(), ..row.clone() }).collect(),
+    }
+}
+
+/// An answer carries a note by its id.
+#[cfg(feature = "words")]
+fn named(note: &Note) -> Note {
+    Note { say: Str::default(), difference: None, reading: None, ..note.clone() }
 }
 
 pub(crate) fn read_law(file: &[u8]) -> Result<(Tables, LawText), Fault> {
-    read(LAW, file)
+    read(LAW, &privity_laws::VOCABULARY_DIGEST, file)
 }
 
+/// The words of either file.
 pub(crate) fn read_words(file: &[u8]) -> Result<Words, Fault> {
-    let mut words: Words = read(WORDS, file)?;
-    words.vocabulary.space = privity_laws::VOCABULARY.space;
-    Ok(words)
+    let own = &privity_laws::VOCABULARY;
+    if file.starts_with(STUDY) {
+        let (vocabulary, laws): (Vocabulary, Vec<LawText>) = read(STUDY, &belonging(), file)?;
+        return Ok(Words { vocabulary: Vocabulary { space: own.space, ..vocabulary }, laws, whole: true });
+    }
+    let Shown { asks, notes, suggestions, laws } = read(WORDS, &belonging(), file)?;
+    let mut vocabulary = Vocabulary { notes, suggestions, ..own.clone() };
+    for (fact, ask) in vocabulary.facts.to_mut().iter_mut().zip(asks) {
+        fact.ask = ask;
+    }
+    let law = |(own, shown): (&&LawText, ShownLaw)| {
+        let ShownLaw { title, ids, rules, basis, notes, advice } = shown;
+        LawText { title, ids, rules, basis, notes, advice, ..(*own).clone() }
+    };
+    Ok(Words { vocabulary, laws: privity_laws::TEXTS.iter().zip(laws).map(law).collect(), whole: false })
+}
+
+/// What the words of the built-in laws belong to: their vocabulary, and each law.
+fn belonging() -> [u8; 32] {
+    let mut digest = Sha256::new_with_prefix(privity_laws::VOCABULARY_DIGEST);
+    for text in privity_laws::TEXTS {
+        digest.update(text.digest);
+    }
+    digest.finalize().into()
 }
 
 #[cfg(any(feature = "compile", feature = "words"))]
-fn write(mark: &[u8], body: &impl Serialize) -> Vec<u8> {
+fn write(mark: &[u8], of: &[u8; 32], body: &impl Serialize) -> Vec<u8> {
     // Every type here has a length that is known: printing cannot fail.
     let body = postcard::to_allocvec(body).unwrap_or_default();
-    let sealed = [&privity_laws::VOCABULARY_DIGEST[..], &body].concat();
+    let sealed = [&of[..], &body].concat();
     [mark, &Sha256::digest(&sealed), &sealed].concat()
 }
 
-fn read<T: DeserializeOwned>(mark: &[u8], file: &[u8]) -> Result<T, Fault> {
+fn read<T: DeserializeOwned>(mark: &[u8], of: &[u8; 32], file: &[u8]) -> Result<T, Fault> {
     let fault = |what| Fault::new("bad-law-file", what);
     let rest = file.strip_prefix(mark).ok_or_else(|| fault("this is not such a file, or of another version"))?;
     let (digest, sealed) = rest.split_at_checked(32).ok_or_else(|| fault("the file ends too soon"))?;
     if Sha256::digest(sealed).as_slice() != digest {
         return Err(fault("the file was damaged"));
     }
-    let body = sealed.strip_prefix(&privity_laws::VOCABULARY_DIGEST[..]);
-    let body = body.ok_or_else(|| fault("the file was compiled with another vocabulary"))?;
+    let body = sealed.strip_prefix(&of[..]).ok_or_else(|| fault("the file was compiled with another vocabulary, or for other laws"))?;
     postcard::from_bytes(body).map_err(|_| fault("the file was damaged"))
 }

@@ -60,7 +60,7 @@ impl Laws {
         Ok(())
     }
 
-    /// Reads the words of the built-in laws, where they are not built in. Fault: `bad-law-file`.
+    /// Reads words of the built-in laws, where they are not built in: those that answers show, or all there are. Fault: `bad-law-file`.
     pub fn read(&mut self, file: &[u8]) -> Result<(), Fault> {
         Arc::make_mut(&mut self.0).words = Some(file::read_words(file)?);
         Ok(())
@@ -70,6 +70,12 @@ impl Laws {
     pub(crate) fn worded(&self) -> Result<(), Fault> {
         let there = cfg!(feature = "words") || self.0.words.is_some();
         if there { Ok(()) } else { Err(Fault::new("no-words", "the words of the laws are not loaded")) }
+    }
+
+    /// Fault `no-words`, if what explains and shows the built-in laws was neither built in nor read.
+    pub(crate) fn studied(&self) -> Result<(), Fault> {
+        let there = cfg!(feature = "words") || self.0.words.as_ref().is_some_and(|words| words.whole);
+        if there { Ok(()) } else { Err(Fault::new("no-words", "the words that explain and show the laws are not loaded")) }
     }
 
     /// Every id that a question may use, with what it means.

@@ -76,7 +76,7 @@ pub use fault::{At, Fault, FaultKind, faults};
 #[cfg(feature = "compile")]
 pub use file::compile;
 #[cfg(feature = "words")]
-pub use file::words;
+pub use file::{study, words};
 #[cfg(feature = "detect")]
 pub use form::Form;
 pub use interview::Ask;

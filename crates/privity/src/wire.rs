@@ -3,7 +3,6 @@
 use privity_core::text::{List, Word};
 use serde::Serialize;
 
-use crate::answer::to_json;
 use crate::fault::{Fault, faults};
 use crate::laws::Laws;
 use crate::show::{NoteView, notes};
@@ -87,12 +86,12 @@ impl Laws {
 
     /// [`Laws::laws`] as JSON. Fault: `no-words`.
     pub fn laws_json(&self) -> String {
-        self.worded().map_or_else(Fault::json, |()| json(&self.laws()))
+        self.studied().map_or_else(Fault::json, |()| json(&self.laws()))
     }
 
     /// [`Laws::show`] as JSON. Faults: `unknown-law`, `no-words`.
     pub fn show_json(&self, law: &str) -> String {
-        self.worded().and_then(|()| self.show(law)).map_or_else(Fault::json, |page| json(&page))
+        self.studied().and_then(|()| self.show(law)).map_or_else(Fault::json, |page| json(&page))
     }
 
     /// [`Laws::compare`] as JSON. Faults: as of it.
@@ -102,20 +101,13 @@ impl Laws {
 
     /// [`Laws::words`] as JSON. Fault: `no-words`.
     pub fn vocabulary_json(&self) -> String {
-        self.worded().map_or_else(Fault::json, |()| json(&self.words()))
+        self.studied().map_or_else(Fault::json, |()| json(&self.words()))
     }
 }
 
 /// [`faults`] as JSON.
 pub fn faults_json() -> String {
     json(&faults())
-}
-
-impl Fault {
-    /// `{"v":1,"fault":{…}}`, as [`to_json`] writes it.
-    pub fn json(self) -> String {
-        to_json(&Err(self))
-    }
 }
 
 pub(crate) fn json(value: &impl Serialize) -> String {

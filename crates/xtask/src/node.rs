@@ -39,6 +39,7 @@ pub(crate) fn build(profile: Profile, flags: &str) -> Done {
     wasm::build()?;
     let dist = root().join("node/dist");
     fs::write(dist.join("privity.words"), privity::words())?;
+    fs::write(dist.join("privity.study"), privity::study())?;
     let wording = dist.join("wording");
     fs::create_dir_all(&wording)?;
     for lang in Wording::languages() {

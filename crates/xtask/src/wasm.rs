@@ -86,7 +86,11 @@ pub(crate) fn apt(packages: &[&str], why: &str) -> Done {
 }
 
 /// The modules: their package, their file in `node/dist`, the JavaScript beside it.
-const MODULES: [(&str, &str, &str); 2] = [("privity-wasm", "privity.wasm", "engine"), ("privity-guard", "guard.wasm", "guard-engine")];
+const MODULES: [(&str, &str, &str); 3] = [
+    ("privity-wasm", "privity.wasm", "engine"),
+    ("privity-verdict", "verdict.wasm", "verdict-engine"),
+    ("privity-guard", "guard.wasm", "guard-engine"),
+];
 
 /// Builds the modules and the JavaScript beside them.
 pub(crate) fn build() -> Done {

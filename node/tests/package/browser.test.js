@@ -64,9 +64,40 @@ test("without the words, verdicts; with them, answers; handles taken before see 
       code(() => privity.explain(question)), code(() => privity.laws()), code(() => privity.vocabulary()),
       JSON.parse(privity.decideJson(JSON.stringify(question))).fault.code];
     await privity.words();
-    return [...before, asked.answer().verdict, laws.decide(question).verdict, privity.laws().length > 0, asked.verdict()];`;
+    return [...before, asked.answer().verdict, laws.decide(question).verdict, asked.verdict()];`;
   const no = "no-words";
-  assert.deepEqual(await run(script), ["prohibited", "prohibited", no, no, no, no, no, no, "prohibited", "prohibited", true, "prohibited"]);
+  assert.deepEqual(await run(script), ["prohibited", "prohibited", no, no, no, no, no, no, "prohibited", "prohibited", "prohibited"]);
+});
+
+test("what explains and shows comes when it is asked for; handles taken before see it too, and answers are the same", async () => {
+  const script = `
+    await privity.init();
+    const laws = new privity.Laws();
+    const asked = laws.ask(question).tell("to", null);
+    const first = JSON.stringify(asked.answer());
+    const before = [code(() => asked.explain()), code(() => laws.laws()), code(() => laws.show("nyc-gcp")), code(() => laws.vocabulary()),
+      code(() => laws.compare("nyc-gcp", "nyc-iil"))];
+    await privity.study();
+    await privity.words();
+    return [...before, asked.explain().length > 0, laws.laws().length > 0, laws.show("nyc-gcp").law, JSON.stringify(asked.answer()) === first];`;
+  const no = "no-words";
+  assert.deepEqual(await run(script), [no, no, no, no, no, true, true, "nyc-gcp", true]);
+  assert.deepEqual(await run("await privity.init({ study: true }); return [privity.show('nyc-gcp').law];"), ["nyc-gcp"]);
+});
+
+test("verdicts alone, from a module of their own", async () => {
+  const script = `
+    const small = await import("/verdict.js");
+    const before = code(() => small.verdict(question));
+    const failed = await small.init(new Uint8Array(8)).then(() => "loaded", () => "failed");
+    await small.init();
+    const asked = small.ask(question);
+    const found = [asked.verdict(), small.verdict(question), code(() => small.verdict({ ...question, act: "inqire" })), code(() => small.verdict(7))];
+    asked.free();
+    return [before, failed, ...found];`;
+  const [before, ...rest] = await run(script);
+  assert.match(before, /await init\(\)/);
+  assert.deepEqual(rest, ["failed", "prohibited", "prohibited", "unknown-act", "wrong-type"]);
 });
 
 test("a module that is none may be tried again", async () => {

@@ -34,7 +34,7 @@ before(() => {
   console.log(`${filename}:\n  ${files.map(({ path, size }) => `${path} ${size}`).join("\n  ")}`);
   const odd = files.filter(({ path }) => !/^(dist|types|schema)\/|^(package\.json|README\.md|LICENSE-(MIT|APACHE))$/.test(path));
   assert.deepEqual(odd, []);
-  for (const name of ["README.md", "LICENSE-MIT", "dist/privity.wasm", "dist/privity.words", "types/index.d.ts", "schema/question.json"]) {
+  for (const name of ["README.md", "LICENSE-MIT", "dist/privity.wasm", "dist/privity.words", "dist/privity.study", "dist/verdict.wasm", "dist/verdict.js", "types/verdict.d.ts", "types/index.d.ts", "schema/question.json"]) {
     assert.ok(files.some(({ path }) => path === name), name);
   }
   write("package.json", "{}");

@@ -35,7 +35,8 @@ for (const [what, file, options] of [
 
 test("publint has nothing to say", () => run(bin("publint"), ["--strict", node], node));
 
-const FILES = ["./privity.wasm", "./privity.words", "./guard.wasm"];
-test("arethetypeswrong has nothing to say", () => run(bin("attw"), ["--pack", node, "--exclude-entrypoints", ...FILES, "./guard"], node));
-// The guard is for browsers: a module and nothing else.
-test("nor of the guard, as a module", () => run(bin("attw"), ["--pack", node, "--entrypoints", "./guard", "--profile", "esm-only"], node));
+const FILES = ["./privity.wasm", "./privity.words", "./privity.study", "./verdict.wasm", "./guard.wasm"];
+const MODULES = ["./guard", "./verdict"];
+test("arethetypeswrong has nothing to say", () => run(bin("attw"), ["--pack", node, "--exclude-entrypoints", ...FILES, ...MODULES], node));
+// For browsers: modules and nothing else.
+test("nor of the guard and verdicts alone, as modules", () => run(bin("attw"), ["--pack", node, "--entrypoints", ...MODULES, "--profile", "esm-only"], node));
