@@ -10,8 +10,8 @@ const packed = (name) => {
 };
 
 const NAMES = [
-  ...["verdict.wasm", "verdict.js", "privity.wasm", "browser.js", "privity.words", "privity.study"],
-  ...["guard.wasm", "guard.js", "wording/es.json", "lexicon/es.lexicon"],
+  "verdict.wasm", "verdict.js", "privity.wasm", "browser.js", "privity.words", "privity.study",
+  "guard.wasm", "guard.js", "wording/es.json", "lexicon/es.lexicon",
 ];
 const sizes = Object.fromEntries(NAMES.map((name) => [name, packed(name)]));
 console.table(sizes);

@@ -1,25 +1,21 @@
 // Where WebAssembly is fetched: browsers, and whatever has no entry of its own.
 import start, { Laws, Question, compile, faults, names, initSync as startSync } from "../dist/engine.js";
 import { has, hold, use } from "./api.js";
+import { once } from "./once.js";
 
 export { Laws, PrivityError, Question, ask, compare, compile, decide, decideJson, decideMany, explain, faults, laws, prove, show, verdict, vocabulary } from "./api.js";
 
 export const engine = "wasm";
 
-let starting;
+const load = once((module) =>
+  start({ module_or_path: module ?? new URL("privity.wasm", import.meta.url) }).then(() => use({ Laws, Question, compile, faults, names })),
+);
 
 export function init(source) {
   const { module, words: shown, study: all } = options(source);
-  starting ??= start({ module_or_path: module ?? new URL("privity.wasm", import.meta.url) }).then(
-    () => use({ Laws, Question, compile, faults, names }),
-    (error) => {
-      // So that it may be tried again.
-      starting = undefined;
-      throw error;
-    },
-  );
+  const loaded = load(module);
   const text = all ? study(all === true ? undefined : all) : shown === false ? undefined : words(shown);
-  return Promise.all([starting, text]).then(() => undefined);
+  return Promise.all([loaded, text]).then(() => undefined);
 }
 
 export function initSync({ module, words: shown, study: all }) {

@@ -5,14 +5,15 @@ import { language, lexiconOf } from "./guard/language.js";
 import { Note } from "./guard/note.js";
 import { Live, ask } from "./guard/say.js";
 import { PrivityError } from "./fault.js";
+import { once } from "./once.js";
 
 export { PrivityError };
 
 const RANK = { note: 0, warning: 1, error: 2 };
 
-/** What has been fetched: once, whatever the number of guards. */
-let module;
-let words;
+/** What is fetched once, whatever the number of guards. */
+const moduleOf = once((from) => start({ module_or_path: from }));
+const wordsOf = once((from) => bytes(from).then((file) => new Uint8Array(file)));
 const wordings = new Map();
 const lexicons = new Map();
 
@@ -38,21 +39,15 @@ function languages(root, options) {
 }
 
 /** Fetches the lexicon of a language, and has the module take it in. */
-async function read(name, given) {
+async function read(name, given, module) {
   const [file] = await Promise.all([bytes(given), module]);
   if (!load(new Uint8Array(file))) throw new Error(`the lexicon of ${name} is none of this version`);
 }
 
 export async function guard(root, options = {}) {
   const lang = language(options.lang ?? root.closest?.("[lang]")?.lang ?? document.documentElement.lang) ?? "en";
-  module ??= start({ module_or_path: options.module ?? new URL("./guard.wasm", import.meta.url) }).catch((error) => {
-    module = undefined;
-    throw error;
-  });
-  words ??= bytes(options.words ?? new URL("./privity.words", import.meta.url)).then((file) => new Uint8Array(file)).catch((error) => {
-    words = undefined;
-    throw error;
-  });
+  const module = moduleOf(options.module ?? new URL("./guard.wasm", import.meta.url));
+  const words = wordsOf(options.words ?? new URL("./privity.words", import.meta.url));
   const wording =
     wordings.get(lang) ?? bytes(options.wording ?? new URL(`./wording/${lang}.json`, import.meta.url)).then((file) => new TextDecoder().decode(file));
   wordings.set(lang, wording);
@@ -60,7 +55,7 @@ export async function guard(root, options = {}) {
   for (const name of languages(root, options)) {
     if (lexicons.has(name)) continue;
     const from = options.lexicon?.(name) ?? new URL(`./lexicon/${name}.lexicon`, import.meta.url);
-    lexicons.set(name, read(name, from));
+    lexicons.set(name, read(name, from, module));
     lexicons.get(name).catch(() => lexicons.delete(name));
   }
   const [, text, said] = await Promise.all([module, words, wording, ...lexicons.values()]);

@@ -1,12 +1,12 @@
 // Verdicts alone, for a page that must know what it may ask before it says why. `types/verdict.d.ts` documents it.
 import start, { ask as put, initSync as startSync, names, verdict as say } from "../dist/verdict-engine.js";
 import { PrivityError } from "./fault.js";
+import { once } from "./once.js";
 import { name, pack } from "./pack.js";
 import { VERDICTS } from "./verdicts.js";
 
 export { PrivityError };
 
-let starting;
 let started = false;
 
 function begin() {
@@ -14,14 +14,7 @@ function begin() {
   started = true;
 }
 
-export function init(module) {
-  starting ??= start({ module_or_path: module ?? new URL("verdict.wasm", import.meta.url) }).then(begin, (error) => {
-    // So that it may be tried again.
-    starting = undefined;
-    throw error;
-  });
-  return starting;
-}
+export const init = once((module) => start({ module_or_path: module ?? new URL("verdict.wasm", import.meta.url) }).then(begin));
 
 export function initSync({ module }) {
   if (started) return;
