@@ -69,13 +69,15 @@ def expected(answer: Answer) -> Answer:
 
 def differences(want: Any, got: Any, at: str = "") -> Iterator[str]:
     """Where two answers differ, part by part."""
+    if want == got:
+        return
     if isinstance(want, dict) and isinstance(got, dict) and want.keys() == got.keys():
         for key in want:
             yield from differences(want[key], got[key], f"{at}.{key}" if at else key)
     elif isinstance(want, list) and isinstance(got, list) and len(want) == len(got) and "laws" == at:
         for left, right in zip(want, got):
             yield from differences(left, right, f"{at}[{left['law']}]")
-    elif want != got:
+    else:
         yield f"{at or 'answer'}: expected {json.dumps(want, ensure_ascii=False)}, got {json.dumps(got, ensure_ascii=False)}"
 
 

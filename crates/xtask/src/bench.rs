@@ -1,7 +1,9 @@
 //! `cargo xtask bench`: decisions in Rust, Python, Node and WebAssembly, each beside its peers, one table after the other.
 //! `cargo xtask bench-detect`: detection.
 
-use crate::run::{Done, Profile, Step, part};
+use xtask::run::{Done, Step, part};
+
+use crate::built::Profile;
 use crate::{node, python, setup};
 
 /// Where the Python of the bench and its peers are.

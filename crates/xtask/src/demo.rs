@@ -5,7 +5,7 @@ use std::fs;
 use anstyle::AnsiColor;
 use serde_json::Value;
 
-use crate::run::{Done, Step, root};
+use xtask::run::{Done, Step, root};
 
 /// Puts each question of `tests/vectors/demo.json` to the command line, as a clerk would.
 pub(crate) fn run(json: bool) -> Done {

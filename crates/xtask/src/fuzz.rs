@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::run::{Done, Step, root};
+use xtask::run::{Done, Step, root};
 
 /// What libFuzzer needs of the compiler: coverage counters, tables of program counters, traced comparisons.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \

@@ -1,24 +1,17 @@
 //! The project's tasks: what CI runs is what a developer runs.
 
 mod bench;
-mod book;
-mod coverage;
+mod built;
 mod demo;
-mod faults;
 mod fuzz;
-mod generate;
-mod ids;
-mod interview;
+mod laws;
 mod mutants;
 mod node;
 mod package;
 mod python;
-mod run;
 mod runs;
 mod setup;
-mod smt;
 mod test;
-mod types;
 mod versions;
 mod wasm;
 mod web;
@@ -26,6 +19,9 @@ mod web;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use xtask::run::exit;
+
+use crate::built::Profile;
 
 /// Sets up, tests, demonstrates, generates and measures.
 #[derive(Parser)]
@@ -127,32 +123,25 @@ enum Part {
 }
 
 fn main() -> ExitCode {
-    let done = match Task::parse() {
+    exit(match Task::parse() {
         Task::Setup => setup::run(),
         Task::Test { questions, only } => test::run(only, questions),
         Task::Demo { json } => demo::run(json),
-        Task::Gen { check, part: None } => generate::run(check),
-        Task::Gen { part: Some(Part::Vectors { seed }), .. } => generate::draw(seed),
+        Task::Gen { check, part: None } => laws::ask().args(["gen"]).args(check.then_some("--check")).run(),
+        Task::Gen { part: Some(Part::Vectors { seed }), .. } => laws::ask().args(["gen", "vectors", "--seed", &seed.to_string()]).run(),
         Task::Bench { json } => bench::run(json),
         Task::BenchDetect { alone } => bench::detect(alone),
         Task::Python => setup::run().and_then(|()| python::test()),
-        Task::Node => node::build(run::Profile::Release, ""),
+        Task::Node => node::build(Profile::Release, ""),
         Task::Size { check } => wasm::size(check),
         Task::Web => web::serve(),
         Task::Versions { check, tag } => versions::run(check, tag.as_deref()),
         Task::Package => setup::run().and_then(|()| package::run()),
-        Task::Book => book::run(),
-        Task::Coverage => coverage::run(),
-        Task::Interview => interview::run(),
+        Task::Book => laws::ask().args(["book"]).run(),
+        Task::Coverage => laws::ask().args(["coverage"]).run(),
+        Task::Interview => laws::ask().args(["interview"]).run(),
         Task::Mutants { package, shard } => mutants::run(&package, shard.as_deref()),
-        Task::Smt => smt::run(),
+        Task::Smt => laws::smt(laws::ask()),
         Task::Fuzz { runs } => fuzz::run(runs),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            anstream::eprintln!("{}: {error}", run::red("failed"));
-            ExitCode::FAILURE
-        }
-    }
+    })
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::run::{Done, Step, root, target};
+use xtask::run::{Done, Step, root, target};
 
 /// The version that is installed where there is none.
 const TOOL: &str = "cargo-mutants@27.1.0";

@@ -3,11 +3,10 @@
 use std::env::consts::{ARCH, OS};
 use std::fs;
 
-use privity::Wording;
-use privity_detect::Lexicons;
+use xtask::run::{Done, Step, root, target};
 
-use crate::run::{Done, Profile, Step, root, target};
-use crate::wasm;
+use crate::built::{self, Profile};
+use crate::{laws, wasm};
 
 /// Installs what building and testing the package needs.
 pub(crate) fn setup() -> Done {
@@ -36,31 +35,23 @@ pub(crate) fn install(folder: &str, why: &str) -> Done {
 /// Builds `node/dist`: the modules, the words, the wording, the lexicons, the addon, the entries, the types.
 /// The addon takes a profile, and flags of rustc's, one after another with unit separators.
 pub(crate) fn build(profile: Profile, flags: &str) -> Done {
-    wasm::build()?;
-    let dist = root().join("node/dist");
-    fs::write(dist.join("privity.words"), privity::words())?;
-    fs::write(dist.join("privity.study"), privity::study())?;
-    let wording = dist.join("wording");
-    fs::create_dir_all(&wording)?;
-    for lang in Wording::languages() {
-        let said = Wording::of(lang).map_err(|fault| fault.to_string())?;
-        fs::write(wording.join(format!("{lang}.json")), said.to_json())?;
-    }
-    let lexicons = dist.join("lexicon");
-    fs::create_dir_all(&lexicons)?;
-    // English is in the module.
-    for language in Lexicons::languages().filter(|language| *language != "en") {
-        fs::write(lexicons.join(format!("{language}.lexicon")), Lexicons::file(language).unwrap_or_default())?;
-    }
+    wasm::build(profile)?;
+    let laws = match profile {
+        Profile::Dev => built::program("xtask-laws"),
+        Profile::Release => laws::ask(),
+    };
+    laws.args(["files", "node/dist"]).run()?;
     addon(profile, flags)?;
     Step::new("node", &["node/build.js"]).run()
 }
 
 /// Builds the native addon and puts it where `node/src/node.js` looks for it.
 fn addon(profile: Profile, flags: &str) -> Done {
-    let step = Step::cargo(&["build", "--quiet", "--profile", profile.name(), "-p", "privity-node"]);
-    let step = if flags.is_empty() { step } else { step.env("CARGO_ENCODED_RUSTFLAGS", flags) };
-    step.run()?;
+    if let Profile::Release = profile {
+        let step = Step::cargo(&["build", "--quiet", "--release", "-p", "privity-node"]);
+        let step = if flags.is_empty() { step } else { step.env("CARGO_ENCODED_RUSTFLAGS", flags) };
+        step.run()?;
+    }
     let (built, kind) = match OS {
         "windows" => ("privity_node.dll", ""),
         "macos" => ("libprivity_node.dylib", ""),

@@ -4,7 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::run::{Done, Profile, Step, part, root};
+use xtask::run::{Done, Step, part, root};
+
+use crate::built::Profile;
 use crate::{node, python, wasm};
 
 /// The crates that are published, each after those it needs.
@@ -27,7 +29,7 @@ pub(crate) fn run() -> Done {
 /// Flags with which a library tells nothing of the machine that built it: where a panic would name a file, it names it from here on.
 fn silent() -> String {
     let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo"))).unwrap_or_default();
-    let target = crate::run::target();
+    let target = xtask::run::target();
     let sysroot = wasm::sysroot().unwrap_or_default().display().to_string();
     let from = [
         (home.as_str(), "cargo"),

@@ -2,7 +2,9 @@
 
 use std::{env, fs};
 
-use crate::run::{Done, Profile, Step, root, target};
+use xtask::run::{Done, Step, root, target};
+
+use crate::built::Profile;
 
 /// What a program outside the checkout does with the wheel, and with nothing else.
 const OUTSIDE: &str = r#"

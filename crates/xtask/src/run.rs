@@ -4,89 +4,69 @@ use std::env;
 use std::error::Error;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use anstyle::AnsiColor;
 
 /// What a task comes to.
-pub(crate) type Done<T = ()> = Result<T, Box<dyn Error>>;
+pub type Done<T = ()> = Result<T, Box<dyn Error>>;
 
 /// The root of the repository.
-pub(crate) fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.ancestors().nth(2).unwrap_or(here).to_owned()
 }
 
 /// Where cargo puts what it builds.
-pub(crate) fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
-/// How something is built for this machine: `Dev` for tests, soon and with every check; `Release` for measuring and shipping.
-#[derive(Clone, Copy)]
-pub(crate) enum Profile {
-    Dev,
-    Release,
-}
-
-impl Profile {
-    /// As cargo's `--profile` names it.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Profile::Dev => "dev",
-            Profile::Release => "release",
-        }
-    }
-
-    /// The folder of what is built, in a target folder.
-    pub(crate) fn folder(self) -> &'static str {
-        match self {
-            Profile::Dev => "debug",
-            Profile::Release => "release",
-        }
-    }
-}
-
 /// A command to run at the root.
-pub(crate) struct Step(Command);
+#[must_use]
+pub struct Step(Command);
 
 impl Step {
-    pub(crate) fn new(program: &str, args: &[&str]) -> Step {
+    /// A program and its arguments.
+    pub fn new(program: &str, args: &[&str]) -> Step {
         let mut command = Command::new(program);
         command.args(args).current_dir(root());
         Step(command)
     }
 
-    pub(crate) fn cargo(args: &[&str]) -> Step {
+    /// This cargo, and what it is to do.
+    pub fn cargo(args: &[&str]) -> Step {
         Step::new(&env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), args)
     }
 
-    pub(crate) fn args<'a>(mut self, args: impl IntoIterator<Item = &'a str>) -> Step {
+    /// With more arguments.
+    pub fn args<'a>(mut self, args: impl IntoIterator<Item = &'a str>) -> Step {
         self.0.args(args);
         self
     }
 
-    pub(crate) fn env(mut self, key: &str, value: &str) -> Step {
+    /// With this in its environment.
+    pub fn env(mut self, key: &str, value: &str) -> Step {
         self.0.env(key, value);
         self
     }
 
     /// Runs it in another folder than the root.
-    pub(crate) fn within(mut self, folder: &Path) -> Step {
+    pub fn within(mut self, folder: &Path) -> Step {
         self.0.current_dir(folder);
         self
     }
 
     /// Runs it; what it prints is shown.
-    pub(crate) fn run(mut self) -> Done {
+    pub fn run(mut self) -> Done {
         let line = self.line();
         let status = self.0.status().map_err(|error| format!("`{line}`: {error}"))?;
         if status.success() { Ok(()) } else { Err(format!("`{line}` ended with {status}").into()) }
     }
 
     /// Runs it; what it prints is shown only if it fails.
-    pub(crate) fn quiet(mut self) -> Done {
+    pub fn quiet(mut self) -> Done {
         let line = self.line();
         let output = self.0.output().map_err(|error| format!("`{line}`: {error}"))?;
         if output.status.success() {
@@ -97,7 +77,7 @@ impl Step {
     }
 
     /// Runs it with this on its standard input.
-    pub(crate) fn input(mut self, text: &str) -> Done {
+    pub fn input(mut self, text: &str) -> Done {
         let line = self.line();
         let mut child = self.0.stdin(Stdio::piped()).spawn().map_err(|error| format!("`{line}`: {error}"))?;
         if let Some(mut input) = child.stdin.take() {
@@ -108,7 +88,7 @@ impl Step {
     }
 
     /// Runs it; what it prints on standard output is given back.
-    pub(crate) fn output(mut self) -> Done<String> {
+    pub fn output(mut self) -> Done<String> {
         let line = self.line();
         let output = self.0.stderr(Stdio::inherit()).output().map_err(|error| format!("`{line}`: {error}"))?;
         if !output.status.success() {
@@ -124,7 +104,7 @@ impl Step {
 }
 
 /// Does one part of a task, and says what and how long.
-pub(crate) fn part(what: &str, work: impl FnOnce() -> Done) -> Done {
+pub fn part(what: &str, work: impl FnOnce() -> Done) -> Done {
     let bold = AnsiColor::Cyan.on_default().bold();
     anstream::eprintln!("{bold}── {what}{bold:#}");
     let start = Instant::now();
@@ -133,7 +113,19 @@ pub(crate) fn part(what: &str, work: impl FnOnce() -> Done) -> Done {
     Ok(())
 }
 
-pub(crate) fn red(text: &str) -> String {
-    let style = AnsiColor::Red.on_default().bold();
-    format!("{style}{text}{style:#}")
+/// Says that something failed, and why.
+pub fn failed(error: &dyn Error) {
+    let red = AnsiColor::Red.on_default().bold();
+    anstream::eprintln!("{red}failed{red:#}: {error}");
+}
+
+/// How a program ends that did a task.
+pub fn exit(done: Done) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            failed(error.as_ref());
+            ExitCode::FAILURE
+        }
+    }
 }

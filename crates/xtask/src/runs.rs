@@ -2,13 +2,15 @@
 
 use std::fs;
 
-use crate::run::{Done, Step, root};
-use crate::{generate, python};
+use xtask::run::{Done, Step, root};
+
+use crate::{built, python};
 
 /// Runs them all; a run that differs fails at its first difference.
 pub(crate) fn run() -> Done {
     let engine = |name| Step::new("node", &["node/tests/digest.js"]).env("PRIVITY_ENGINE", name);
     let runs = [
+        ("rust", built::program("xtask-laws").args(["digest"])),
         ("node", engine("native")),
         ("wasm in node", engine("wasm")),
         ("wasm in chromium", Step::new("node", &["node/tests/chromium.js"])),
@@ -16,19 +18,12 @@ pub(crate) fn run() -> Done {
     ];
     let digest = fs::read_to_string(root().join("tests/vectors/DIGEST"))?;
     let mut differ = Vec::new();
-    let lines = runs.into_iter().map(|(name, step)| Ok((name, step.output()?)));
-    for line in std::iter::once(rust().map(|line| ("rust", line))).chain(lines) {
-        let (name, line) = line?;
+    for (name, step) in runs {
+        let line = step.output()?;
         println!("{name:<17} {}", line.trim());
         if !line.trim().ends_with(digest.trim()) {
             differ.push(name);
         }
     }
     if differ.is_empty() { Ok(()) } else { Err(format!("not the digest of the vectors: {}", differ.join(", ")).into()) }
-}
-
-/// This program's own answers.
-fn rust() -> Done<String> {
-    let (count, digest) = generate::digest()?;
-    Ok(format!("{count} vectors, {digest}"))
 }

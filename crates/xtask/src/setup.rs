@@ -1,7 +1,8 @@
 //! `cargo xtask setup`: installs what the tests need and this machine lacks.
 
 use crate::python as package;
-use crate::run::{Done, Step};
+use xtask::run::{Done, Step};
+
 use crate::web as demo;
 use crate::{node, wasm};
 

@@ -6,9 +6,11 @@ use std::process::Command;
 
 use clap::ValueEnum;
 
-use crate::run::{Done, Profile, Step, part, red, target};
+use xtask::run::{Done, Step, failed, part, target};
+
+use crate::built::{self, Profile};
 use crate::web as demo;
-use crate::{coverage, generate, node, python, runs, setup, smt, versions, wasm};
+use crate::{laws, node, python, runs, setup, versions, wasm};
 
 /// Half of the tests. Each takes about as long, compiling for most of it.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -37,7 +39,7 @@ fn both(questions: u32) -> Done {
     let mut second = Command::new(env::current_exe()?).args(["test", "--only", "web"]).stdout(log.try_clone()?).stderr(log).spawn()?;
     let first = rust(questions);
     if let Err(error) = &first {
-        anstream::eprintln!("{}: {error}", red("failed"));
+        failed(error.as_ref());
     }
     let status = second.wait()?;
     print!("{}", fs::read_to_string(path)?);
@@ -52,15 +54,15 @@ fn both(questions: u32) -> Done {
 
 fn rust(questions: u32) -> Done {
     part("formatting", || Step::cargo(&["fmt", "--all", "--check"]).run())?;
+    part("everything is built, and linted as it is", built::build)?;
     part("tests", tests)?;
-    part("generated files are as they would be generated", || generate::run(true))?;
-    part("every rule decides in a vector, and each condition flips one", coverage::run)?;
+    let laws = || built::program("xtask-laws");
+    part("generated files are as they would be generated", || laws().args(["gen", "--check"]).run())?;
+    part("every rule decides in a vector, and each condition flips one", || laws().args(["coverage"]).run())?;
     part("every manifest says the same version", || versions::run(true, None))?;
-    part("Z3 agrees with covers and claims", smt::run)?;
+    part("Z3 agrees with covers and claims", || laws::smt(laws()))?;
     part("the core depends on nothing", independent)?;
     part("a binary without an operating system decides", freestanding)?;
-    // Late: what they need is built, and the other half has had its turn in the folder of what is built, which takes one at a time.
-    part("lints", lints)?;
     part("the independent evaluator agrees", || oracle(questions))?;
     part("what the Python package needs is there", python::setup)?;
     part("the Python package, and its wheel alone", python::test)
@@ -74,18 +76,9 @@ fn web() -> Done {
     part("the web demo, in a browser", demo::test)
 }
 
-/// What needs more than the tests do: peers, no operating system.
-const APART: [&str; 6] = ["--exclude", "privity-bench", "--exclude", "privity-bench-detect", "--exclude", "privity-no-std"];
-
 fn tests() -> Done {
     // The mutants' tests ask for a fixture; `cargo xtask mutants` writes it.
-    let test = Step::cargo(&["test", "--quiet", "--workspace"]).args(APART).args(["--exclude", "privity-mutants", "--all-features"]);
-    test.env("INSTA_UPDATE", "no").run()
-}
-
-fn lints() -> Done {
-    let clippy = Step::cargo(&["clippy", "--quiet", "--workspace"]).args(APART);
-    clippy.args(["--all-targets", "--all-features", "--", "-D", "warnings"]).run()
+    built::all("test").args(["--exclude", "privity-mutants"]).env("INSTA_UPDATE", "no").run()
 }
 
 fn independent() -> Done {
@@ -101,7 +94,6 @@ fn freestanding() -> Done {
 }
 
 fn oracle(questions: u32) -> Done {
-    // As the tests of the command line built it.
     let engine = target().join(Profile::Dev.folder()).join("privity").display().to_string();
     let count = questions.to_string();
     Step::new("python3", &["tests/oracle", "compare", "--engine", &engine, "--count", &count, "--laws", "200"]).run()

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::run::{Done, Step, root};
+use xtask::run::{Done, Step, root};
 
 /// The workspace's version: this program is of it.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");

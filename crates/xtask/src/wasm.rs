@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::run::{Done, Step, root, target};
+use xtask::run::{Done, Step, root, target};
+
+use crate::built::{self, Profile};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// SHA-256 as a loop instead of 64 rounds written out: 7 KB less.
@@ -93,20 +95,22 @@ const MODULES: [(&str, &str, &str); 3] = [
 ];
 
 /// Builds the modules and the JavaScript beside them.
-pub(crate) fn build() -> Done {
+pub(crate) fn build(profile: Profile) -> Done {
     let dist = root().join("node/dist");
     fs::create_dir_all(&dist)?;
     let built = compile()?.join(TARGET).join("wasm");
+    if let Profile::Dev = profile {
+        built::build()?;
+    }
     for (package, module, script) in MODULES {
         let out = target().join("bindgen");
         let built = built.join(package.replace('-', "_")).with_extension("wasm");
         let paths = [built, out.clone()].map(|path| path.display().to_string());
-        // In a folder of its own: it is built while the tests are, and cargo lets one at a time into a folder.
-        let tools = target().join("tools").display().to_string();
-        Step::cargo(&["run", "--quiet", "-p", "privity-bindgen", "--target-dir", &tools, "--"])
-            .args(paths.iter().map(String::as_str))
-            .args([script])
-            .run()?;
+        let bindgen = match profile {
+            Profile::Dev => built::program("privity-bindgen"),
+            Profile::Release => Step::cargo(&["run", "--quiet", "-p", "privity-bindgen", "--"]),
+        };
+        bindgen.args(paths.iter().map(String::as_str)).args([script]).run()?;
         let (raw, small) = (out.join(format!("{script}_bg.wasm")).display().to_string(), dist.join(module).display().to_string());
         Step::new(
             "node/node_modules/.bin/wasm-opt",

@@ -2,8 +2,9 @@
 
 use std::fs;
 
+use crate::built::Profile;
 use crate::node;
-use crate::run::{Done, Profile, Step, root};
+use xtask::run::{Done, Step, root};
 
 /// Installs what building and testing the site needs, besides what the npm package does.
 pub(crate) fn setup() -> Done {

@@ -78,10 +78,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         compiled: Vec::new(),
     };
     // As the tests will read it: words owned.
-    fixture = postcard::from_bytes(&postcard::to_stdvec(&fixture)?)?;
+    fixture = postcard::from_bytes(&postcard::to_allocvec(&fixture)?)?;
     fixture.digests = fixture.answers().map(|answer| digest(&answer)).collect();
     fixture.compiled = compiler::answers()?.map(|answer| digest(&answer)).collect();
     println!("{} answers of the core, {} of the compiler", fixture.digests.len(), fixture.compiled.len());
-    fs::write(to, postcard::to_stdvec(&fixture)?)?;
+    fs::write(to, postcard::to_allocvec(&fixture)?)?;
     Ok(())
 }

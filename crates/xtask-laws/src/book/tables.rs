@@ -5,7 +5,7 @@ use privity::{Known, LawPage, Question, VERDICTS};
 use super::guide::SITUATIONS;
 use super::html::{Html, attribute, text};
 use super::{Book, verdict};
-use crate::run::Done;
+use xtask::run::Done;
 
 /// Laws of one kind are held beside each other: those of motor vehicle agencies, and those of cities and states on what they know.
 const KINDS: [(&str, &[&str]); 2] = [

@@ -4,7 +4,7 @@ use privity::{Answer, Known, LawPage, Question, Truth};
 
 use super::html::{Html, text};
 use super::{Book, verdict};
-use crate::run::Done;
+use xtask::run::Done;
 
 /// A situation. Who acts and what is asked about are tried in order, until the law covers it.
 pub(super) struct Situation {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use privity::Laws;
@@ -15,17 +16,13 @@ use privity_core::text::{LawText, Rule, Trigger};
 use privity_core::{Act, Categories, Cube, Day, FactSet, Law, Outcome, Question, Space, Then};
 use privity_laws::{LAWS, TEXTS, VOCABULARY};
 
-use crate::python;
-use crate::run::{Done, root};
+use xtask::run::{Done, root};
 
 /// What the solver is given to read.
 const FILES: &str = "target/smt";
 
 /// Writes every law and claim for the solver, and has it read them.
-pub(crate) fn run() -> Done {
-    // The version of the solver is that of `z3.txt`.
-    python::environment("z3", "crates/xtask/z3.txt", "Z3: the covers are held against it")?;
-    let z3 = python::program("z3", "z3");
+pub(crate) fn run(z3: &Path) -> Done {
     fs::create_dir_all(root().join(FILES))?;
     let mut laws = Vec::new();
     for (law, text) in LAWS.iter().zip(TEXTS) {
@@ -35,7 +32,7 @@ pub(crate) fn run() -> Done {
     for law in laws.iter().filter(|law| !law.text.rules.is_empty()) {
         let mut page = Page::default();
         let asked = law.against_covers(&mut page)?;
-        let answers = page.solve(&z3, &format!("{}.smt2", law.text.id))?;
+        let answers = page.solve(z3, &format!("{}.smt2", law.text.id))?;
         if let Some(at) = answers.iter().position(|answer| answer != "unsat") {
             let what = asked.get(at).cloned().unwrap_or_default();
             return Err(format!("{}: {what}: the covers and the rows differ, says the solver", law.text.id).into());
@@ -52,7 +49,7 @@ pub(crate) fn run() -> Done {
         for claim in &claims {
             asked.push(claimed(claim, &laws, &mut page));
         }
-        let answers = page.solve(&z3, &format!("claims-{}.smt2", name.trim_end_matches(".toml")))?;
+        let answers = page.solve(z3, &format!("claims-{}.smt2", name.trim_end_matches(".toml")))?;
         let mut answers = answers.iter();
         for (claim, asked) in claims.iter().zip(asked) {
             let result = asked.result(&mut answers);
@@ -64,7 +61,7 @@ pub(crate) fn run() -> Done {
             count += 1;
         }
     }
-    let broken = broken(&laws, &words, &z3)?;
+    let broken = broken(&laws, &words, z3)?;
     println!(
         "Z3: {covers} sets of thresholds of {} laws are what the rows say; {count} claims agree, in {cases} cases; {broken} laws and claims broken on purpose are found out",
         LAWS.len()
@@ -112,7 +109,7 @@ never = "permitted"
 "#;
 
 /// Has the solver read what is wrong: laws without one of their rows, which must differ from their covers, and claims that must fail.
-fn broken(laws: &[Plain], words: &privity_compile::Words, z3: &str) -> Done<usize> {
+fn broken(laws: &[Plain], words: &privity_compile::Words, z3: &Path) -> Done<usize> {
     let mut found = 0;
     for law in laws {
         let Some(left_out) = law.text.rules.iter().position(|rule| rule.then == Then::Permit) else { continue };
@@ -186,7 +183,7 @@ impl Page {
         self.queries += 1;
     }
 
-    fn solve(&self, z3: &str, file: &str) -> Done<Vec<String>> {
+    fn solve(&self, z3: &Path, file: &str) -> Done<Vec<String>> {
         let path = root().join(FILES).join(file);
         fs::write(&path, format!("{}{}", declarations(), self.text))?;
         let output = Command::new(z3).arg("-smt2").arg(&path).output()?;

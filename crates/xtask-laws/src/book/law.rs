@@ -6,7 +6,7 @@ use privity_laws::{TEXTS, VOCABULARY};
 use super::html::{Html, slug, text};
 use super::{Book, capital, days, guide, status, verdict};
 use crate::coverage::{Covered, Shown};
-use crate::run::Done;
+use xtask::run::Done;
 
 pub(super) fn page(book: &Book, page: &LawPage) -> Done<String> {
     let (law, mut html) = (&page.law, Html::default());

@@ -7,7 +7,7 @@ use privity_core::{Cube, Docket, FactSet, Law, Space, Verdict};
 use privity_laws::{LAWS, TEXTS, VOCABULARY};
 
 use crate::coverage::{self, World};
-use crate::run::Done;
+use xtask::run::Done;
 
 const SPACE: &Space<'static> = &VOCABULARY.space;
 

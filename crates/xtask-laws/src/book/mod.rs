@@ -13,8 +13,8 @@ use std::fs;
 use privity::{LawPage, Laws, Proof, VocabularyView};
 
 use crate::coverage::{self, Report};
-use crate::run::{Done, target};
 use html::{Html, attribute, text};
+use xtask::run::{Done, target};
 
 /// Everything the pages are made from.
 pub(crate) struct Book {

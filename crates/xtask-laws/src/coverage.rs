@@ -14,7 +14,7 @@ use privity_laws::{LAWS, TEXTS, VOCABULARY};
 use serde_json::{Map, Value, json};
 
 use crate::generate;
-use crate::run::{Done, root};
+use xtask::run::{Done, root};
 
 const SPACE: &Space<'static> = &VOCABULARY.space;
 
