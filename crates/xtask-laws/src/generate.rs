@@ -106,7 +106,10 @@ fn answered(vectors: &[Value], digest: &mut Sha256) -> Done<String> {
 }
 
 fn schema() -> Done<String> {
-    Ok(serde_json::to_string_pretty(&privity_compile::schema())? + "\n")
+    let mut schema = privity_compile::schema();
+    // Whatever order `serde_json` was built to keep.
+    schema.as_object_mut().into_iter().flat_map(serde_json::Map::values_mut).for_each(Value::sort_all_objects);
+    Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }
 
 fn catalogue() -> String {

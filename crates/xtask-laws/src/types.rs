@@ -7,7 +7,10 @@ use serde_json::{Map, Value};
 
 /// `node/types/wire.d.cts`, and the schemas beside it.
 pub(crate) fn files() -> Vec<(&'static str, String)> {
-    let schemas = privity::schemas();
+    let mut schemas = privity::schemas();
+    for (_, schema) in &mut schemas {
+        schema.sort_all_objects();
+    }
     let json = |name| {
         let found = schemas.iter().find(|(other, _)| *other == name);
         found.map(|(_, schema)| format!("{schema:#}\n")).unwrap_or_default()
