@@ -22,32 +22,40 @@ export function initSync({ module }) {
   begin();
 }
 
-/** What the engine makes of a question, or what is wrong with it. */
-function of(engine, question) {
+function packed(question) {
   if (!started) throw new Error("privity is not ready: `await init()` first");
-  const found = engine(pack(question));
+  return pack(question);
+}
+
+/** The question resolved, or what is wrong with it. */
+function resolved(packed) {
+  const found = put(packed);
   if (typeof found === "string") throw new PrivityError(JSON.parse(found).fault);
   return found;
 }
 
-export const verdict = (question) => VERDICTS[of(say, question)];
+export function verdict(question) {
+  const asked = packed(question);
+  return VERDICTS[say(asked)] ?? resolved(asked);
+}
 
-export const ask = (question) => new Question(of(put, question));
+export const ask = (question) => new Question(resolved(packed(question)));
 
 export class Question {
   #raw;
+  #verdict;
 
   constructor(raw) {
     this.#raw = raw;
   }
 
   verdict() {
-    return VERDICTS[this.#raw.verdict()];
+    return (this.#verdict ??= VERDICTS[this.#raw.verdict()]);
   }
 
   free() {
     this.#raw?.free();
-    this.#raw = undefined;
+    this.#raw = this.#verdict = undefined;
   }
 }
 

@@ -50,7 +50,7 @@ pub fn load(lexicon: &[u8]) -> bool {
 
 /// The categories a field asks for, or a fault. The field comes packed; see `privity::Question::from_packed`.
 #[wasm_bindgen]
-pub fn detect(packed: &str) -> String {
+pub fn detect(packed: &[u8]) -> String {
     privity::detected_to_json(&Value::from_packed(packed).and_then(FormField::from_value).map(|field| field.detect()))
 }
 
@@ -70,7 +70,7 @@ pub fn scan(text: &str) -> String {
 /// The findings on a form, or a fault. The form comes packed, with the wording of its language (empty if there is none) and the words of the
 /// laws.
 #[wasm_bindgen]
-pub fn review(packed: &str, wording: &str, words: &[u8]) -> String {
+pub fn review(packed: &[u8], wording: &str, words: &[u8]) -> String {
     let mut laws = Laws::builtin();
     let review = laws.read(words).and_then(|()| {
         let form = Value::from_packed(packed).and_then(Form::from_value)?;

@@ -3,7 +3,7 @@
 //!
 //! What is not exported is not in the module: neither answers, nor what explains and compares them. Nothing is thrown for a fault.
 
-use privity::{Asked, Fault, Laws, Question as Facts};
+use privity::{Asked, Fault, Laws};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,16 +19,16 @@ impl Question {
     }
 }
 
-/// The number of the verdict, or a fault. The question comes packed; see `privity::Question::from_packed`.
+/// The number of the verdict. That of none for a fault, which `ask` says. The question comes packed; see `privity::Laws::ask_packed`.
 #[wasm_bindgen]
-pub fn verdict(packed: &str) -> JsValue {
-    put(packed).map_or_else(text, |asked| JsValue::from(asked.verdict_number()))
+pub fn verdict(packed: &[u8]) -> u32 {
+    put(packed).map_or(u32::MAX, |asked| asked.verdict_number())
 }
 
 /// The question resolved, or a fault.
 #[wasm_bindgen]
-pub fn ask(packed: &str) -> JsValue {
-    put(packed).map_or_else(text, |asked| Question(asked).into())
+pub fn ask(packed: &[u8]) -> JsValue {
+    put(packed).map_or_else(|fault| JsValue::from(fault.json()), |asked| Question(asked).into())
 }
 
 /// What a packed question may name by its place, with commas between.
@@ -37,10 +37,6 @@ pub fn names() -> String {
     privity::names().join(",")
 }
 
-fn put(packed: &str) -> Result<Asked, Fault> {
-    Laws::builtin().ask(&Facts::from_packed(packed)?)
-}
-
-fn text(fault: Fault) -> JsValue {
-    JsValue::from(fault.json())
+fn put(packed: &[u8]) -> Result<Asked, Fault> {
+    Laws::builtin().ask_packed(packed)
 }

@@ -1,8 +1,8 @@
 //! Glue between JavaScript and the facade, for WebAssembly. `node/src` wraps it and the Node addon alike, and is documented there.
 //!
-//! Questions come packed (see `privity::Question::from_packed`); answers and faults go as JSON text. Nothing is thrown for a fault.
+//! Questions come packed (see `privity::Laws::ask_packed`); answers and faults go as JSON text. Nothing is thrown for a fault.
 
-use privity::{Asked, Fault, Question as Facts, Value, to_json};
+use privity::{Asked, Fault, Value, to_json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -23,18 +23,18 @@ impl Laws {
         Laws(privity::Laws::builtin())
     }
 
-    /// The number of the verdict, or a fault.
-    pub fn verdict(&self, packed: &str) -> JsValue {
-        self.put(packed).map_or_else(text, |asked| JsValue::from(asked.verdict_number()))
+    /// The number of the verdict. That of none for a fault, which `decide` says.
+    pub fn verdict(&self, packed: &[u8]) -> u32 {
+        self.put(packed).map_or(u32::MAX, |asked| asked.verdict_number())
     }
 
     /// The whole answer, or a fault.
-    pub fn decide(&self, packed: &str) -> String {
+    pub fn decide(&self, packed: &[u8]) -> String {
         to_json(&self.put(packed).and_then(|asked| asked.answer()))
     }
 
     /// The answer in words, or a fault: words never begin with a brace.
-    pub fn explain(&self, packed: &str) -> String {
+    pub fn explain(&self, packed: &[u8]) -> String {
         self.put(packed).and_then(|asked| asked.explain()).unwrap_or_else(Fault::json)
     }
 
@@ -45,7 +45,7 @@ impl Laws {
     }
 
     /// The question resolved, or a fault.
-    pub fn ask(&self, packed: &str) -> JsValue {
+    pub fn ask(&self, packed: &[u8]) -> JsValue {
         self.put(packed).map_or_else(text, |asked| Question(asked).into())
     }
 
@@ -90,8 +90,8 @@ impl Laws {
         self.0.vocabulary_json()
     }
 
-    fn put(&self, packed: &str) -> Result<Asked, Fault> {
-        self.0.ask(&Facts::from_packed(packed)?)
+    fn put(&self, packed: &[u8]) -> Result<Asked, Fault> {
+        self.0.ask_packed(packed)
     }
 }
 
@@ -108,7 +108,7 @@ impl Question {
     }
 
     /// The same question with a fact told, or a fault.
-    pub fn tell(&self, fact: &str, packed: &str) -> JsValue {
+    pub fn tell(&self, fact: &str, packed: &[u8]) -> JsValue {
         let told = Value::from_packed(packed).and_then(|value| self.0.tell(fact, value));
         told.map_or_else(text, |asked| Question(asked).into())
     }

@@ -54,6 +54,8 @@ mod packed;
 #[cfg(feature = "compile")]
 mod prove;
 mod question;
+#[cfg(feature = "quick")]
+mod quick;
 mod resolve;
 #[cfg(feature = "detect")]
 mod review;

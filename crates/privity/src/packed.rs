@@ -1,15 +1,16 @@
-//! Packed questions: how a host whose objects are slow to read from outside hands one over, as a single string.
+//! Packed questions: how a host whose objects are slow to read from outside hands one over, as bytes.
 //!
 //! | written | is |
 //! |---|---|
 //! | `n` `t` `f` `d` `o` | null, true, false, a number, something that no JSON has |
-//! | `5:hello` | text, after its length in UTF-16 units |
+//! | `5:hello` | text in UTF-8, after its length in bytes |
 //! | `#0A` | the text at this place in [`names`], written in two digits to the base of 64, from `0` to `o` |
 //! | `[` … `]` | a list |
 //! | `{` … `}` | an object: keys, as text, and values in turn |
 //! | `!` `^` `>` | for the whole: reading it threw, it is too deep, it is too large |
 //!
-//! Nothing is escaped, so that packing costs the host little more than joining its strings; and what most questions are made of is three bytes.
+//! Nothing is escaped, so that packing costs the host little more than looking at each value; and what most questions are made of is three bytes. A question made of
+//! nothing else is read by a shorter way, `quick.rs`, where the feature `quick` is on.
 
 use std::sync::OnceLock;
 
@@ -17,7 +18,9 @@ use privity_core::text::Str;
 
 use crate::fault::Fault;
 use crate::known::Question;
+use crate::laws::Laws;
 use crate::question::FIELDS;
+use crate::resolve::Asked;
 use crate::value::Value;
 
 /// What a packed question may name by its place: the fields of a question and every id of the built-in laws. The order is this build's own.
@@ -33,29 +36,40 @@ pub fn names() -> &'static [&'static str] {
     })
 }
 
+impl Laws {
+    /// Resolves a packed question, as [`ask`](Laws::ask) does one read [from it](Question::from_packed).
+    pub fn ask_packed(&self, packed: &[u8]) -> Result<Asked, Fault> {
+        #[cfg(feature = "quick")]
+        if let Some(asked) = crate::quick::ask(self, packed) {
+            return Ok(asked);
+        }
+        self.ask(&Question::from_packed(packed)?)
+    }
+}
+
 impl Question {
-    /// Reads a packed question. Nothing else than the bindings packs: a text that is not packed is `unreadable`.
-    pub fn from_packed(text: &str) -> Result<Question, Fault> {
-        Value::from_packed(text).and_then(Question::from_value)
+    /// Reads a packed question. Nothing else than the bindings packs: what is not packed is `unreadable`.
+    pub fn from_packed(packed: &[u8]) -> Result<Question, Fault> {
+        Value::from_packed(packed).and_then(Question::from_value)
     }
 }
 
 impl Value {
     /// Reads a packed value, such as one to [tell](crate::Asked::tell).
-    pub fn from_packed(text: &str) -> Result<Value, Fault> {
-        let mut rest = text;
+    pub fn from_packed(packed: &[u8]) -> Result<Value, Fault> {
+        let mut rest = packed;
         let value = value(&mut rest, Value::DEEPEST)?;
         if rest.is_empty() { Ok(value) } else { Err(Fault::unreadable()) }
     }
 }
 
 /// The value at the start of `rest`, which may nest this much deeper; what follows it is left.
-fn value(rest: &mut &str, deepest: u8) -> Result<Value, Fault> {
-    let mark = rest.as_bytes().first().copied().ok_or_else(Fault::unreadable)?;
+fn value(rest: &mut &[u8], deepest: u8) -> Result<Value, Fault> {
+    let (&mark, after) = rest.split_first().ok_or_else(Fault::unreadable)?;
     if mark == b'#' || mark.is_ascii_digit() {
         return text(rest).map(Value::Text).ok_or_else(Fault::unreadable);
     }
-    *rest = rest.get(1..).ok_or_else(Fault::unreadable)?;
+    *rest = after;
     let deeper = || deepest.checked_sub(1).ok_or_else(Fault::too_deep);
     match mark {
         b'n' => Ok(Value::Null),
@@ -66,7 +80,7 @@ fn value(rest: &mut &str, deepest: u8) -> Result<Value, Fault> {
         b'[' => {
             let deeper = deeper()?;
             let mut list = Vec::with_capacity(4);
-            while !ends(rest, ']') {
+            while !ends(rest, b']') {
                 list.push(value(rest, deeper)?);
             }
             Ok(Value::List(list))
@@ -74,7 +88,7 @@ fn value(rest: &mut &str, deepest: u8) -> Result<Value, Fault> {
         b'{' => {
             let deeper = deeper()?;
             let mut map = Vec::with_capacity(16);
-            while !ends(rest, '}') {
+            while !ends(rest, b'}') {
                 let key = text(rest).ok_or_else(Fault::unreadable)?;
                 map.push((key, value(rest, deeper)?));
             }
@@ -87,42 +101,32 @@ fn value(rest: &mut &str, deepest: u8) -> Result<Value, Fault> {
 }
 
 /// Whether the list or object ends here; if so, its end is taken.
-fn ends(rest: &mut &str, mark: char) -> bool {
-    match rest.strip_prefix(mark) {
-        Some(after) => {
-            *rest = after;
-            true
-        }
-        None => false,
-    }
+pub(crate) fn ends(rest: &mut &[u8], mark: u8) -> bool {
+    let after = rest.strip_prefix(&[mark]);
+    *rest = after.unwrap_or(rest);
+    after.is_some()
+}
+
+/// The place of the name at the start of `rest`, if it is one.
+pub(crate) fn place(rest: &mut &[u8]) -> Option<usize> {
+    let [b'#', high, low, after @ ..] = *rest else { return None };
+    let digit = |byte: u8| Some(usize::from(byte.checked_sub(b'0').filter(|digit| *digit < 64)?));
+    let place = digit(*high)? << 6 | digit(*low)?;
+    *rest = after;
+    Some(place)
 }
 
 /// The text at the start of `rest`, whole or as a name.
-fn text(rest: &mut &str) -> Option<Str> {
-    if let [b'#', high, low, ..] = *rest.as_bytes() {
-        let digit = |byte: u8| Some(usize::from(byte.checked_sub(b'0').filter(|digit| *digit < 64)?));
-        let name = names().get(digit(high)? << 6 | digit(low)?)?;
-        *rest = rest.get(3..)?;
-        return Some(Str::Borrowed(name));
+fn text(rest: &mut &[u8]) -> Option<Str> {
+    if rest.first() == Some(&b'#') {
+        return names().get(place(rest)?).map(|name| Str::Borrowed(name));
     }
-    let colon = rest.bytes().position(|byte| !byte.is_ascii_digit())?;
+    let colon = rest.iter().position(|byte| !byte.is_ascii_digit())?;
     let (length, after) = rest.split_at_checked(colon)?;
-    let (length, after): (usize, &str) = (length.parse().ok()?, after.strip_prefix(':')?);
-    // Ids are ASCII: as many bytes as units. Other text is counted.
-    let end = match after.get(..length) {
-        Some(head) if head.is_ascii() => length,
-        _ => {
-            let mut units = 0;
-            let mut ends = core::iter::once(0).chain(after.char_indices().map(|(at, letter)| {
-                units += letter.len_utf16();
-                if units == length { at + letter.len_utf8() } else { 0 }
-            }));
-            ends.find(|end| *end > 0 || length == 0)?
-        }
-    };
-    let (text, left) = after.split_at_checked(end)?;
+    let length = core::str::from_utf8(length).ok()?.parse().ok()?;
+    let (text, left) = after.strip_prefix(b":")?.split_at_checked(length)?;
     *rest = left;
-    Some(Str::Owned(text.to_owned()))
+    Some(Str::Owned(core::str::from_utf8(text).ok()?.to_owned()))
 }
 
 #[cfg(test)]
@@ -133,13 +137,13 @@ mod tests {
     #[test]
     fn packed_values_are_read_and_marks_are_faults() {
         let read = |text: &str| {
-            let mut rest = text;
-            value(&mut rest, Value::DEEPEST).map(|value| (value, rest.to_owned())).map_err(|fault| fault.code)
+            let mut rest = text.as_bytes();
+            value(&mut rest, Value::DEEPEST).map(|value| (value, String::from_utf8_lossy(rest).into_owned())).map_err(|fault| fault.code)
         };
         let text = |text: &str| Value::Text(text.to_owned().into());
         assert_eq!(read("0:"), Ok((text(""), String::new())));
         assert_eq!(read("5:hello!"), Ok((text("hello"), "!".to_owned())));
-        assert_eq!(read("3:é😀n"), Ok((text("é😀"), "n".to_owned())), "length in UTF-16 units");
+        assert_eq!(read("6:é😀n"), Ok((text("é😀"), "n".to_owned())), "length in bytes");
         let list = Value::List(vec![Value::Null, Value::Bool(true), Value::Bool(false), Value::Number, Value::Other]);
         assert_eq!(read("{1:a[ntfdo]}"), Ok((Value::Map(vec![("a".into(), list)]), String::new())));
         for (at, name) in names().iter().enumerate() {
@@ -158,6 +162,8 @@ mod tests {
             "{n",
             "3:ab",
             "1:😀",
+            "7:é😀",
+            "3:😀",
             ":",
             "9",
             "99999999999999999999:a",
@@ -172,7 +178,7 @@ mod tests {
         ] {
             assert_eq!(read(broken), Err("unreadable"), "{broken}");
         }
-        assert_eq!(Question::from_packed("{}n").map_err(|fault| fault.code), Err("unreadable"));
-        assert_eq!(Question::from_packed("{}").map_err(|fault| fault.code), Err("missing-field"));
+        assert_eq!(Question::from_packed(b"{}n").map_err(|fault| fault.code), Err("unreadable"));
+        assert_eq!(Question::from_packed(b"{}").map_err(|fault| fault.code), Err("missing-field"));
     }
 }

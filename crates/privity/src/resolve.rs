@@ -1,6 +1,7 @@
 //! From ids to numbers: a typed question as the core asks it, and its canonical form.
 
 use core::fmt::Write as _;
+use std::sync::OnceLock;
 
 use privity_core::text::{Fact, Str, Vocabulary, Word};
 use privity_core::{Act, Categories, Cube, Day, FactSet, Field, Question as Encoded};
@@ -69,14 +70,13 @@ impl Asked {
         if question.act == "disclose" && question.to == Known::Unsaid {
             return Err(Fault::new("missing-field", "`to` is left out of a disclosure").path("/to"));
         }
-        let mut know = Cube::FULL;
-        let (mut said, mut unknown, mut assumed) = (FactSet::NONE, FactSet::NONE, FactSet::NONE);
+        let (mut heard, mut unknown) = (Heard::default(), FactSet::NONE);
         let parts = [&question.actor, &question.to, &question.purpose, &question.process];
         for (name, known) in PARTS.into_iter().zip(parts) {
             let Some((fact, field, values)) = values(v, name, known, question.closed)? else { continue };
-            know = field.set(know, values);
+            heard.take(field, values);
             if *known != Known::Unsaid {
-                said = said.with(fact);
+                heard.said = heard.said.with(fact);
             }
             if *known == Known::Unknown {
                 unknown = unknown.with(fact);
@@ -84,32 +84,14 @@ impl Asked {
         }
         for (id, truth) in &question.facts {
             let (fact, field) = boolean(v, id)?;
-            if said.has(fact) {
+            if heard.said.has(fact) {
                 return Err(Fault::new("duplicate-key", format!("`{id}` is given twice")).path(format!("/facts/{id}")));
             }
-            said = said.with(fact);
-            know = field.set(know, bits(*truth));
+            heard.said = heard.said.with(fact);
+            heard.take(field, bits(*truth));
         }
-        if question.closed {
-            for (fact, field) in v.space.facts().filter(|(fact, field)| field.is_boolean() && !said.has(*fact)) {
-                know = field.set(know, 1);
-                assumed = assumed.with(fact);
-            }
-        }
-        let categories = of.iter().fold(0, |bits, category| bits | 1 << category);
-        let encoded = Encoded::new(&v.space, on, Act(act), Categories(categories), know);
-        Ok(Asked {
-            all: all.clone(),
-            question: encoded,
-            laws,
-            of,
-            assumed,
-            named: question.law.clone(),
-            said,
-            unknown,
-            skipped: FactSet::NONE,
-            closed: question.closed,
-        })
+        let named = question.law.clone();
+        Ok(Read { laws, named, on, act, of, heard, unknown, closed: question.closed }.put(all))
     }
 
     /// The question in its canonical form, as JSON: fields in their order, what was said and no more, ids in vocabulary order (laws and
@@ -151,6 +133,70 @@ impl Asked {
         }
         let _ = write!(json, "}},\"closed\":{}}}", self.closed);
         json
+    }
+}
+
+/// A question read into numbers. What its fields are is said at [`Asked`].
+pub(crate) struct Read {
+    pub(crate) laws: Vec<usize>,
+    pub(crate) named: Vec<Str>,
+    pub(crate) on: Day,
+    pub(crate) act: u8,
+    pub(crate) of: Vec<u8>,
+    pub(crate) heard: Heard,
+    pub(crate) unknown: FactSet,
+    pub(crate) closed: bool,
+}
+
+/// What is said or taken to be so, fact by fact.
+pub(crate) struct Heard {
+    know: Cube,
+    /// All bits of the facts of which something is known.
+    whole: Cube,
+    pub(crate) said: FactSet,
+}
+
+impl Default for Heard {
+    fn default() -> Heard {
+        Heard { know: Cube::FULL, whole: NOTHING, said: FactSet::NONE }
+    }
+}
+
+/// No value of any fact.
+const NOTHING: Cube = Cube([0; privity_core::WORDS]);
+
+impl Heard {
+    /// One fact after the other, and a word of the cube each: a cube set whole is waited for.
+    pub(crate) fn take(&mut self, field: Field, values: u64) {
+        let at = usize::from(field.word);
+        if let (Some(know), Some(whole)) = (self.know.0.get_mut(at), self.whole.0.get_mut(at)) {
+            *know = (*know & !field.mask()) | ((values << (field.shift & 63)) & field.mask());
+            *whole |= field.mask();
+        }
+    }
+
+    /// Takes every other fact that is true or false to be false; which these are.
+    fn close(&mut self) -> FactSet {
+        static BOOLEAN: OnceLock<(Cube, FactSet)> = OnceLock::new();
+        let (truths, facts) = BOOLEAN.get_or_init(|| {
+            let boolean = || privity_laws::VOCABULARY.space.facts().filter(|(_, field)| field.is_boolean());
+            (boolean().fold(NOTHING, |cube, (_, field)| field.set(cube, 2)), boolean().map(|(fact, _)| fact).collect())
+        });
+        self.know = self.know.and(truths.and(self.whole.not()).not());
+        FactSet(facts.0 & !self.said.0)
+    }
+}
+
+impl Read {
+    /// The question as the core asks it: if it is closed, facts that are not said are false.
+    pub(crate) fn put(self, all: &Laws) -> Asked {
+        let Read { laws, named, on, act, of, mut heard, unknown, closed } = self;
+        let space = &all.vocabulary().space;
+        let assumed = if closed { heard.close() } else { FactSet::NONE };
+        let Heard { know, said, .. } = heard;
+        let categories = of.iter().fold(0, |bits, category| bits | 1 << category);
+        let question = Encoded::new(space, on, Act(act), Categories(categories), know);
+        Asked { all: all.clone(), question, laws, of, assumed, named, said, unknown, skipped: FactSet::NONE, closed }
     }
 }
 

@@ -125,6 +125,20 @@ test("objects that are plain by another way are read", () => {
   assert.deepEqual(privity.decide({ ...right, [Symbol("x")]: 1 }), privity.decide(right));
 });
 
+test("a question that asks another while it is read, and keys in any order", () => {
+  const other = { ...right, act: "inquire", of: ["immigration_status", "home_address"] };
+  const nested = { ...right, get of() { privity.verdict(other); privity.ask({ ...other, get act() { return privity.decide(right) && "inquire"; } }); return right.of; } };
+  assert.deepEqual(privity.decide(nested), privity.decide(right));
+  const turned = Object.fromEntries(Object.entries(right).reverse());
+  for (const question of [turned, right, other, turned, other]) {
+    assert.equal(privity.verdict(question), privity.decide(question).verdict);
+    assert.equal(privity.ask(question).verdict(), privity.decide(question).verdict);
+  }
+  assert.deepEqual(privity.decide(turned), privity.decide(right));
+  const many = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`fact ${at}`, true]));
+  assert.equal(code(() => privity.decide({ ...right, facts: many })), "unknown-fact");
+});
+
 test("text that is no question", () => {
   const fault = (text) => JSON.parse(privity.decideJson(text)).fault.code;
   assert.equal(fault("{"), "bad-json");

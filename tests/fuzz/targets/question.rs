@@ -5,7 +5,8 @@
 mod draw;
 
 use libfuzzer_sys::fuzz_target;
-use privity::{Answer, Fault, Flip, Question, Truth, to_json};
+use privity::{Answer, Asked, Fault, Flip, Laws, Question, Truth, to_json};
+use serde_json::Value;
 
 /// No law or place is nearer than this to so many digits in a row.
 const DIGITS_IN_LAWS: usize = 8;
@@ -28,7 +29,39 @@ fuzz_target!(|bytes: &[u8]| {
     if let (false, Ok(text)) = (bytes.starts_with(b"?"), core::str::from_utf8(bytes)) {
         assert_eq!(privity::decide_json(text), json, "both faces answer alike");
     }
+    // Packed, it is read by a shorter way; so are bytes that nobody packed.
+    if let Ok(question) = &question {
+        let json = serde_json::to_value(question).expect("a question is JSON");
+        same(&pack(&json), Question::from_json(&json.to_string()).and_then(|question| Laws::builtin().ask(&question)));
+    }
+    same(bytes, Question::from_packed(bytes).and_then(|question| Laws::builtin().ask(&question)));
 });
+
+/// What is packed is resolved to the same question, or the same fault.
+fn same(packed: &[u8], long: Result<Asked, Fault>) {
+    assert_eq!(format!("{:?}", Laws::builtin().ask_packed(packed)), format!("{long:?}"));
+}
+
+/// A question, packed as the bindings do.
+fn pack(value: &Value) -> Vec<u8> {
+    let digit = |digit: usize| b'0' + digit as u8;
+    let text = |text: &str| match privity::names().iter().rposition(|name| *name == text) {
+        Some(at) => vec![b'#', digit(at >> 6), digit(at & 63)],
+        None => [text.len().to_string().as_bytes(), b":", text.as_bytes()].concat(),
+    };
+    match value {
+        Value::Null => b"n".to_vec(),
+        Value::Bool(true) => b"t".to_vec(),
+        Value::Bool(false) => b"f".to_vec(),
+        Value::Number(_) => b"d".to_vec(),
+        Value::String(given) => text(given),
+        Value::Array(list) => [b"[".to_vec(), list.iter().flat_map(pack).collect(), b"]".to_vec()].concat(),
+        Value::Object(map) => {
+            let entries = map.iter().flat_map(|(key, value)| [text(key), pack(value)].concat()).collect();
+            [b"{".to_vec(), entries, b"}".to_vec()].concat()
+        }
+    }
+}
 
 fn refused(fault: &Fault) {
     assert!(privity::faults().iter().any(|kind| kind.code == fault.code), "{} is in the catalogue", fault.code);
