@@ -112,6 +112,7 @@ const whole = (engine) => (question) => {
 const questions = drawn(1);
 const nyc = questions.map((question) => ({ ...question, law: "nyc" }));
 const cases = Object.entries({ Node: [native, 4], WebAssembly: [web, 6] }).flatMap(([name, [engine, budget]]) => [
+  // Asked for once; from then on it is remembered.
   [`${name}: verdict, reused question`, questions.map((question) => engine.ask(question)), (asked) => asked.verdict() === "permitted", 0.3],
   [`${name}: verdict from an object`, questions, (question) => engine.verdict(question) === "permitted", budget],
   [`${name}: whole cited answer, every field read`, questions, whole(engine), 80],

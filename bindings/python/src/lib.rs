@@ -1,6 +1,7 @@
 //! Privity for Python: the operations of the facade, between a reader of Python's values and a writer of Python's objects. No rule is here.
 #![expect(clippy::doc_markdown, reason = "what Python shows as docstrings is written as Python writes them")]
 
+mod pack;
 mod read;
 mod write;
 
@@ -8,6 +9,7 @@ use privity::{Asked, Detected, Fault, Form, FormField, Wording};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
+use pack::pack;
 use read::question;
 use write::{Write as _, answer, raise};
 
@@ -21,6 +23,10 @@ struct Laws {
 
 impl Laws {
     fn asked(&self, py: Python<'_>, object: Option<&Bound<'_, PyAny>>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Asked> {
+        let given = object.or(fields.map(Bound::as_any)).filter(|_| object.is_none() || fields.is_none());
+        if let Some(packed) = given.and_then(pack) {
+            return self.laws.ask_packed(&packed).map_err(|fault| raise(py, &fault));
+        }
         let question = privity::Question::from_value(question(py, object, fields)?);
         question.and_then(|question| self.laws.ask(&question)).map_err(|fault| raise(py, &fault))
     }
