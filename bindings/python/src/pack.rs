@@ -49,20 +49,21 @@ fn value(any: &Bound<'_, PyAny>, last: &mut [Last], packed: &mut Vec<u8>) -> Opt
     } else if let Ok(dict) = any.cast_exact::<PyDict>() {
         map(dict, last, packed)?;
     } else if let Ok(list) = any.cast_exact::<PyList>() {
-        packed.push(b'[');
-        for item in list {
-            value(&item, &mut [], packed)?;
-        }
-        packed.push(b']');
+        each(list.iter(), packed)?;
     } else if let Ok(list) = any.cast_exact::<PyTuple>() {
-        packed.push(b'[');
-        for item in list {
-            value(&item, &mut [], packed)?;
-        }
-        packed.push(b']');
+        each(list.iter(), packed)?;
     } else {
         return None;
     }
+    Some(())
+}
+
+fn each<'py>(items: impl Iterator<Item = Bound<'py, PyAny>>, packed: &mut Vec<u8>) -> Option<()> {
+    packed.push(b'[');
+    for item in items {
+        value(&item, &mut [], packed)?;
+    }
+    packed.push(b']');
     Some(())
 }
 

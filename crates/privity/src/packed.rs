@@ -9,8 +9,8 @@
 //! | `{` … `}` | an object: keys, as text, and values in turn |
 //! | `!` `^` `>` | for the whole: reading it threw, it is too deep, it is too large |
 //!
-//! Nothing is escaped, so that packing costs the host little more than looking at each value; and what most questions are made of is three bytes. A question made of
-//! nothing else is read by a shorter way, `quick.rs`, where the feature `quick` is on.
+//! Nothing is escaped, so that packing costs the host little more than looking at each value; and what most questions are made of is three bytes.
+//! A question made of nothing else is read by a shorter way, `quick.rs`, where the feature `quick` is on.
 
 use std::sync::OnceLock;
 

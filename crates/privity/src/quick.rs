@@ -11,7 +11,7 @@ use crate::known::Known;
 use crate::laws::Laws;
 use crate::packed::{ends, names, place};
 use crate::question::FIELDS;
-use crate::resolve::{Asked, Heard, PARTS, Read, date, values};
+use crate::resolve::{Asked, Heard, PARTS, Read, date, once, values};
 
 /// The question resolved, if this is the way to.
 pub(crate) fn ask(all: &Laws, packed: &[u8]) -> Option<Asked> {
@@ -99,9 +99,7 @@ fn read(all: &Laws, packed: &[u8]) -> Option<Read> {
                 let id = *names().get(at)?;
                 named.push(Str::Borrowed(id));
                 for law in all.named(id)? {
-                    if !laws.contains(&law) {
-                        laws.push(law);
-                    }
+                    once(&mut laws, law);
                 }
                 Some(())
             })?,
@@ -114,9 +112,9 @@ fn read(all: &Laws, packed: &[u8]) -> Option<Read> {
             3..=6 => {
                 let at = usize::from(field - 3);
                 let part = parts.get(at)?;
-                heard.said = heard.said.with(part.fact);
                 if ends(&mut rest, b'n') {
                     unknown = unknown.with(part.fact);
+                    heard.hear(part.fact, part.field, part.field.full());
                     continue;
                 }
                 let mut bits = 0_u64;
@@ -127,13 +125,10 @@ fn read(all: &Laws, packed: &[u8]) -> Option<Read> {
                 if bits == 0 {
                     return None;
                 }
-                heard.take(part.field, bits);
+                heard.hear(part.fact, part.field, bits);
             }
             7 => each(&mut rest, |at| {
-                let category = numbers.get(at)?.category?;
-                if !of.contains(&category) {
-                    of.push(category);
-                }
+                once(&mut of, numbers.get(at)?.category?);
                 Some(())
             })?,
             8 => {
@@ -148,8 +143,7 @@ fn read(all: &Laws, packed: &[u8]) -> Option<Read> {
                         _ => return None,
                     };
                     rest = after;
-                    heard.said = heard.said.with(fact);
-                    heard.take(v.space.field(fact)?, bits);
+                    heard.hear(fact, v.space.field(fact)?, bits);
                 }
             }
             9 => {

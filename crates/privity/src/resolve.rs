@@ -57,9 +57,7 @@ impl Asked {
         let mut of: Vec<u8> = Vec::new();
         for (at, id) in question.of.iter().enumerate() {
             let category = number(&v.categories, id, "unknown-category", "category").map_err(|fault| fault.path(format!("/of/{at}")))?;
-            if !of.contains(&category) {
-                of.push(category);
-            }
+            once(&mut of, category);
         }
         if of.is_empty() {
             return Err(Fault::new("empty-list", "no category is asked about").path("/of"));
@@ -87,8 +85,7 @@ impl Asked {
             if heard.said.has(fact) {
                 return Err(Fault::new("duplicate-key", format!("`{id}` is given twice")).path(format!("/facts/{id}")));
             }
-            heard.said = heard.said.with(fact);
-            heard.take(field, bits(*truth));
+            heard.hear(fact, field, bits(*truth));
         }
         let named = question.law.clone();
         Ok(Read { laws, named, on, act, of, heard, unknown, closed: question.closed }.put(all))
@@ -175,6 +172,12 @@ impl Heard {
         }
     }
 
+    /// The same, of a fact that is said.
+    pub(crate) fn hear(&mut self, fact: u8, field: Field, values: u64) {
+        self.said = self.said.with(fact);
+        self.take(field, values);
+    }
+
     /// Takes every other fact that is true or false to be false; which these are.
     fn close(&mut self) -> FactSet {
         static BOOLEAN: OnceLock<(Cube, FactSet)> = OnceLock::new();
@@ -217,12 +220,17 @@ fn laws(question: &Question, all: &Laws) -> Result<Vec<usize>, Fault> {
             Fault::unknown("unknown-law", "law or place", id, all.names().iter().map(String::as_str)).path(format!("/law/{at}"))
         })?;
         for law in named {
-            if !laws.contains(&law) {
-                laws.push(law);
-            }
+            once(&mut laws, law);
         }
     }
     Ok(laws)
+}
+
+/// Adds what is not in the list.
+pub(crate) fn once<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
 }
 
 /// YYYY-MM-DD.

@@ -21,6 +21,14 @@ impl Profile {
         }
     }
 
+    /// A program of the workspace: for the tests as it is built with all, else by itself.
+    pub(crate) fn program(self, name: &str) -> Step {
+        match self {
+            Profile::Dev => Step::new(&target().join(self.folder()).join(name).display().to_string(), &[]),
+            Profile::Release => Step::cargo(&["run", "--quiet", "-p", name, "--"]),
+        }
+    }
+
     /// The folder of what is built, in a target folder.
     pub(crate) fn folder(self) -> &'static str {
         match self {
@@ -43,9 +51,4 @@ pub(crate) fn all(task: &str) -> Step {
 /// Builds all of it, programs, libraries and tests, unless that was done. A lint is an error.
 pub(crate) fn build() -> Done {
     all("build").args(["--all-targets"]).run()
-}
-
-/// A program among it.
-pub(crate) fn program(name: &str) -> Step {
-    Step::new(&target().join(Profile::Dev.folder()).join(name).display().to_string(), &[])
 }

@@ -18,7 +18,7 @@ mod web;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
 use xtask::run::exit;
 
 use crate::built::Profile;
@@ -46,11 +46,9 @@ enum Task {
     },
     /// Write every generated file: the law file's schema, the catalogue of faults, the vectors and their digest.
     Gen {
-        /// Change nothing; fail if a file is not as it would be written.
-        #[arg(long)]
-        check: bool,
-        #[command(subcommand)]
-        part: Option<Part>,
+        /// `--check`: change nothing, and fail if a file is not as it would be written. `vectors`: draw new ones. As `xtask-laws` takes them.
+        #[arg(allow_hyphen_values = true)]
+        how: Vec<String>,
     },
     /// Build the npm package: `node/dist`.
     Node,
@@ -112,23 +110,13 @@ enum Task {
     },
 }
 
-#[derive(Subcommand)]
-enum Part {
-    /// Draw new vectors from the independent evaluator; without this, vectors keep their questions and are only checked.
-    Vectors {
-        /// The seed of the draw.
-        #[arg(long, default_value_t = 1)]
-        seed: u32,
-    },
-}
-
 fn main() -> ExitCode {
+    let laws = |task: &[&'static str]| laws::ask(Profile::Release).args(task.iter().copied());
     exit(match Task::parse() {
         Task::Setup => setup::run(),
         Task::Test { questions, only } => test::run(only, questions),
         Task::Demo { json } => demo::run(json),
-        Task::Gen { check, part: None } => laws::ask().args(["gen"]).args(check.then_some("--check")).run(),
-        Task::Gen { part: Some(Part::Vectors { seed }), .. } => laws::ask().args(["gen", "vectors", "--seed", &seed.to_string()]).run(),
+        Task::Gen { how } => laws(&["gen"]).args(how.iter().map(String::as_str)).run(),
         Task::Bench { json } => bench::run(json),
         Task::BenchDetect { alone } => bench::detect(alone),
         Task::Python => setup::run().and_then(|()| python::test()),
@@ -137,11 +125,11 @@ fn main() -> ExitCode {
         Task::Web => web::serve(),
         Task::Versions { check, tag } => versions::run(check, tag.as_deref()),
         Task::Package => setup::run().and_then(|()| package::run()),
-        Task::Book => laws::ask().args(["book"]).run(),
-        Task::Coverage => laws::ask().args(["coverage"]).run(),
-        Task::Interview => laws::ask().args(["interview"]).run(),
+        Task::Book => laws(&["book"]).run(),
+        Task::Coverage => laws(&["coverage"]).run(),
+        Task::Interview => laws(&["interview"]).run(),
         Task::Mutants { package, shard } => mutants::run(&package, shard.as_deref()),
-        Task::Smt => laws::smt(laws::ask()),
+        Task::Smt => laws::smt(Profile::Release),
         Task::Fuzz { runs } => fuzz::run(runs),
     })
 }

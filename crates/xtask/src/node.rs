@@ -5,7 +5,7 @@ use std::fs;
 
 use xtask::run::{Done, Step, root, target};
 
-use crate::built::{self, Profile};
+use crate::built::Profile;
 use crate::{laws, wasm};
 
 /// Installs what building and testing the package needs.
@@ -36,11 +36,7 @@ pub(crate) fn install(folder: &str, why: &str) -> Done {
 /// The addon takes a profile, and flags of rustc's, one after another with unit separators.
 pub(crate) fn build(profile: Profile, flags: &str) -> Done {
     wasm::build(profile)?;
-    let laws = match profile {
-        Profile::Dev => built::program("xtask-laws"),
-        Profile::Release => laws::ask(),
-    };
-    laws.args(["files", "node/dist"]).run()?;
+    laws::ask(profile).args(["files", "node/dist"]).run()?;
     addon(profile, flags)?;
     Step::new("node", &["node/build.js"]).run()
 }

@@ -4,13 +4,14 @@ use std::fs;
 
 use xtask::run::{Done, Step, root};
 
-use crate::{built, python};
+use crate::built::Profile;
+use crate::{laws, python};
 
 /// Runs them all; a run that differs fails at its first difference.
 pub(crate) fn run() -> Done {
     let engine = |name| Step::new("node", &["node/tests/digest.js"]).env("PRIVITY_ENGINE", name);
     let runs = [
-        ("rust", built::program("xtask-laws").args(["digest"])),
+        ("rust", laws::ask(Profile::Dev).args(["digest"])),
         ("node", engine("native")),
         ("wasm in node", engine("wasm")),
         ("wasm in chromium", Step::new("node", &["node/tests/chromium.js"])),

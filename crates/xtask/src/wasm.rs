@@ -106,11 +106,7 @@ pub(crate) fn build(profile: Profile) -> Done {
         let out = target().join("bindgen");
         let built = built.join(package.replace('-', "_")).with_extension("wasm");
         let paths = [built, out.clone()].map(|path| path.display().to_string());
-        let bindgen = match profile {
-            Profile::Dev => built::program("privity-bindgen"),
-            Profile::Release => Step::cargo(&["run", "--quiet", "-p", "privity-bindgen", "--"]),
-        };
-        bindgen.args(paths.iter().map(String::as_str)).args([script]).run()?;
+        profile.program("privity-bindgen").args(paths.iter().map(String::as_str)).args([script]).run()?;
         let (raw, small) = (out.join(format!("{script}_bg.wasm")).display().to_string(), dist.join(module).display().to_string());
         Step::new(
             "node/node_modules/.bin/wasm-opt",
