@@ -56,9 +56,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             law.text.mute();
         }
     }
-    let digest: [u8; 32] = Sha256::digest(&source).into();
-    let digest = format!("/// SHA-256 of the vocabulary's file.\npub static VOCABULARY_DIGEST: [u8; 32] = {digest:?};\n");
-    let out = format!("{}{digest}{}{}", emit::PRELUDE, emit::vocabulary(&words), emit::laws(&laws));
+    let vocabulary: [u8; 32] = Sha256::digest(&source).into();
+    let all: [u8; 32] =
+        laws.iter().fold(Sha256::new_with_prefix(vocabulary), |all, law| all.chain_update(law.text.digest)).finalize().into();
+    let digests = format!(
+        "/// SHA-256 of the vocabulary's file.\npub static VOCABULARY_DIGEST: [u8; 32] = {vocabulary:?};\n\
+         /// SHA-256 of that and of the digest of each law.\npub static DIGEST: [u8; 32] = {all:?};\n"
+    );
+    let out = format!("{}{digests}{}{}", emit::PRELUDE, emit::vocabulary(&words), emit::laws(&laws));
     fs::write(Path::new(&env::var("OUT_DIR")?).join("laws.rs"), out)?;
     Ok(())
 }

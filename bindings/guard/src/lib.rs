@@ -2,15 +2,14 @@
 //!
 //! Everything goes as JSON text. Nothing is thrown for a fault, and no value of a field comes back.
 
-use privity::{Fault, Form, FormField, Laws, Value, Wording};
+use privity::{Fault, Form, FormField, Laws, Reviewer, Value, Wording};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A form under guard: its laws, its purpose, the language of what is said.
+/// A form under guard: what its laws say of its purpose, the language of what is said.
 #[wasm_bindgen]
 pub struct Guard {
-    laws: Laws,
-    form: Form,
+    reviewer: Reviewer,
     wording: Wording,
 }
 
@@ -20,19 +19,17 @@ impl Guard {
     pub fn of(form: &str, wording: &str, words: &[u8]) -> JsValue {
         let mut laws = Laws::builtin();
         let made = laws.read(words).and_then(|()| {
-            let guard = Guard { form: Form::from_json(form)?, wording: Wording::from_json(wording)?, laws };
-            // A form without fields has no findings; whatever is wrong with its laws or day is said now.
-            guard.laws.purpose(&guard.form)?;
-            Ok(guard)
+            let form = Form::from_json(form)?;
+            Ok(Guard { reviewer: laws.reviewer(&form)?, wording: Wording::from_json(wording)? })
         });
         made.map_or_else(|fault| JsValue::from(fault.json()), JsValue::from)
     }
 
     /// The findings on some fields, each with the place of its field among them, or a fault.
     #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen hands lists over as they are")]
-    pub fn review(&self, fields: Vec<String>) -> String {
-        let found = fields.iter().map(|field| FormField::from_json(field)).collect::<Result<_, Fault>>();
-        let found = found.and_then(|fields| self.laws.review(&Form { fields, ..self.form.clone() }, &self.wording));
+    pub fn review(&mut self, fields: Vec<String>) -> String {
+        let found = fields.iter().map(|field| FormField::from_json(field)).collect::<Result<Vec<_>, Fault>>();
+        let found = found.and_then(|fields| self.reviewer.review(&fields, &self.wording));
         found.map_or_else(Fault::json, |review| review.to_json())
     }
 

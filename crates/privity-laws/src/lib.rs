@@ -22,7 +22,7 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/laws.rs"));
 }
 
-pub use generated::{LAWS, TEXTS, VOCABULARY, VOCABULARY_DIGEST};
+pub use generated::{DIGEST, LAWS, TEXTS, VOCABULARY, VOCABULARY_DIGEST};
 
 /// The vocabulary file, for compiling laws of one's own.
 pub const VOCABULARY_SOURCE: &str = include_str!("../law/vocabulary.toml");

@@ -1,7 +1,7 @@
 //! From a question to its answer.
 
 use privity_core::text::{Basis, Cite as CiteText, Domain, LawText, Note, Rule, Status, Str, Trigger, Vocabulary};
-use privity_core::{Categories, Cube, Day, Docket, FactSet, Field, Flip as Change, Ground, Law, Then, Verdict};
+use privity_core::{Categories, Cube, Day, Docket, FactSet, Field, Flip as Change, Ground, Law, Outcome, Then, Verdict};
 
 use crate::answer::{self, Advice, Answer, Because, Cite, Duty, Flip, LawAnswer, Map, Missing, to_json};
 use crate::fault::Fault;
@@ -61,6 +61,34 @@ impl Asked {
         Ok(View { v, asked: self, docket: Docket::new(&v.space, &laws, self.question) }.missing())
     }
 
+    /// What a finding rests on. Fault: `no-words`.
+    #[cfg(feature = "detect")]
+    pub(crate) fn grounds(&self) -> Result<Grounds, Fault> {
+        self.all.worded()?;
+        let (v, laws) = (self.all.vocabulary(), self.tables());
+        let all = View { v, asked: self, docket: Docket::new(&v.space, &laws, self.question) };
+        let together = all.docket.verdict();
+        let concluding = |then: &str| match together {
+            Verdict::Certain(Outcome::Prohibited) => then == "prohibit",
+            Verdict::Certain(_) => then == "needs_approval" || then == "prohibit",
+            Verdict::NeedsFacts => true,
+        };
+        let each = || {
+            self.laws.iter().filter_map(|at| self.all.text(*at)).zip(&laws).map(|(text, law)| {
+                let docket = Docket::new(&v.space, core::slice::from_ref(law), self.question);
+                (text, View { v, asked: self, docket })
+            })
+        };
+        let said = each().find(|(_, alone)| alone.docket.verdict() == together).or_else(|| each().next());
+        let said = said.filter(|_| !matches!(together, Verdict::Certain(Outcome::NotCovered | Outcome::Permitted)));
+        let by = said.map(|(text, alone)| {
+            let because = alone.because(text);
+            let rule = because.iter().find(|(_, because)| concluding(because.then)).or(because.first());
+            (text.id.clone(), rule.map(|(_, because)| because.cite.clone()))
+        });
+        Ok(Grounds { verdict: no_rule(verdict(together)), by, advice: all.advice(&self.all) })
+    }
+
     /// The answer. Fault: `no-words`, if the words of the laws are neither built in nor loaded.
     pub fn answer(&self) -> Result<Answer, Fault> {
         self.all.worded()?;
@@ -86,6 +114,17 @@ impl Asked {
             seal: seal::seal(self),
         })
     }
+}
+
+/// What a finding rests on.
+#[cfg(feature = "detect")]
+pub(crate) struct Grounds {
+    /// As [`Answer::verdict`].
+    pub(crate) verdict: &'static str,
+    /// The first law that says what all say together, and the first rule it says it by; nothing where nothing stands in the way.
+    pub(crate) by: Option<(Str, Option<Cite>)>,
+    /// As [`Answer::advice`].
+    pub(crate) advice: Vec<Advice>,
 }
 
 /// A question that no law covers is not allowed thereby.

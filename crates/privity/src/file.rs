@@ -1,16 +1,19 @@
 //! Compiled files: a law of one's own, and the words of the built-in laws.
 //!
-//! A file is a mark, a version, the SHA-256 of what follows, the SHA-256 of what it belongs to (the vocabulary it was compiled with; for words,
-//! the vocabulary and the laws), and a body in the [postcard](https://postcard.jamesmunns.com/wire-format) wire format. What was damaged on
-//! the way, or belongs to something else, is refused.
+//! A file is a mark, a version, the FNV-1a hash of what follows (64 bits, the lowest first), the SHA-256 of what it belongs to (the vocabulary
+//! it was compiled with; for words, the vocabulary and the laws), and a body in the
+//! [postcard](https://postcard.jamesmunns.com/wire-format) wire format. What was damaged on the way, or belongs to something else, is
+//! refused. The hash is there for accidents: who could change the file could change a digest with it, which takes a browser thirty times as long.
 //!
 //! The words of the built-in laws are two files: one of what answers show, for most pages; and one of all there is.
 
+use core::hash::Hasher;
+
+use fnv::FnvHasher;
 use privity_core::Tables;
 use privity_core::text::{Advice, Basis, Id, LawText, List, Note, Rule, Str, Suggestion, Vocabulary};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::fault::Fault;
 
@@ -24,9 +27,9 @@ pub(crate) struct Words {
 }
 
 /// The mark and version at the start of a law file, of a file of words, and of one of all words.
-const LAW: &[u8] = b"privity law 1\n";
-const WORDS: &[u8] = b"privity words 2\n";
-const STUDY: &[u8] = b"privity study 2\n";
+const LAW: &[u8] = b"privity law 2\n";
+const WORDS: &[u8] = b"privity words 3\n";
+const STUDY: &[u8] = b"privity study 3\n";
 
 /// What answers show. The rest a program has of its own laws, or nobody is shown.
 #[derive(Serialize, Deserialize)]
@@ -70,13 +73,13 @@ pub fn words() -> Vec<u8> {
         suggestions: v.suggestions.clone(),
         laws: privity_laws::TEXTS.iter().map(|text| shown(text)).collect(),
     };
-    write(WORDS, &belonging(), &shown)
+    write(WORDS, &privity_laws::DIGEST, &shown)
 }
 
 /// The file of all words of the built-in laws: what explains an answer and shows a law, besides what answers show.
 #[cfg(feature = "words")]
 pub fn study() -> Vec<u8> {
-    write(STUDY, &belonging(), &(&privity_laws::VOCABULARY, privity_laws::TEXTS))
+    write(STUDY, &privity_laws::DIGEST, &(&privity_laws::VOCABULARY, privity_laws::TEXTS))
 }
 
 #[cfg(feature = "words")]
@@ -121,10 +124,10 @@ pub(crate) fn read_law(file: &[u8]) -> Result<(Tables, LawText), Fault> {
 pub(crate) fn read_words(file: &[u8]) -> Result<Words, Fault> {
     let own = &privity_laws::VOCABULARY;
     if file.starts_with(STUDY) {
-        let (vocabulary, laws): (Vocabulary, Vec<LawText>) = read(STUDY, &belonging(), file)?;
+        let (vocabulary, laws): (Vocabulary, Vec<LawText>) = read(STUDY, &privity_laws::DIGEST, file)?;
         return Ok(Words { vocabulary: Vocabulary { space: own.space, ..vocabulary }, laws, whole: true });
     }
-    let Shown { asks, notes, suggestions, laws } = read(WORDS, &belonging(), file)?;
+    let Shown { asks, notes, suggestions, laws } = read(WORDS, &privity_laws::DIGEST, file)?;
     let mut vocabulary = Vocabulary { notes, suggestions, ..own.clone() };
     for (fact, ask) in vocabulary.facts.to_mut().iter_mut().zip(asks) {
         fact.ask = ask;
@@ -136,13 +139,11 @@ pub(crate) fn read_words(file: &[u8]) -> Result<Words, Fault> {
     Ok(Words { vocabulary, laws: privity_laws::TEXTS.iter().zip(laws).map(law).collect(), whole: false })
 }
 
-/// What the words of the built-in laws belong to: their vocabulary, and each law.
-fn belonging() -> [u8; 32] {
-    let mut digest = Sha256::new_with_prefix(privity_laws::VOCABULARY_DIGEST);
-    for text in privity_laws::TEXTS {
-        digest.update(text.digest);
-    }
-    digest.finalize().into()
+/// The hash of what a file says.
+fn hash(sealed: &[u8]) -> [u8; 8] {
+    let mut hash = FnvHasher::default();
+    hash.write(sealed);
+    hash.finish().to_le_bytes()
 }
 
 #[cfg(any(feature = "compile", feature = "words"))]
@@ -150,14 +151,14 @@ fn write(mark: &[u8], of: &[u8; 32], body: &impl Serialize) -> Vec<u8> {
     // Every type here has a length that is known: printing cannot fail.
     let body = postcard::to_allocvec(body).unwrap_or_default();
     let sealed = [&of[..], &body].concat();
-    [mark, &Sha256::digest(&sealed), &sealed].concat()
+    [mark, &hash(&sealed), &sealed].concat()
 }
 
 fn read<T: DeserializeOwned>(mark: &[u8], of: &[u8; 32], file: &[u8]) -> Result<T, Fault> {
     let fault = |what| Fault::new("bad-law-file", what);
     let rest = file.strip_prefix(mark).ok_or_else(|| fault("this is not such a file, or of another version"))?;
-    let (digest, sealed) = rest.split_at_checked(32).ok_or_else(|| fault("the file ends too soon"))?;
-    if Sha256::digest(sealed).as_slice() != digest {
+    let (own, sealed) = rest.split_first_chunk().ok_or_else(|| fault("the file ends too soon"))?;
+    if hash(sealed) != *own {
         return Err(fault("the file was damaged"));
     }
     let body = sealed.strip_prefix(&of[..]).ok_or_else(|| fault("the file was compiled with another vocabulary, or for other laws"))?;

@@ -89,7 +89,7 @@ pub use packed::names;
 pub use prove::Proof;
 pub use resolve::Asked;
 #[cfg(feature = "detect")]
-pub use review::{FINDINGS, Finding, Level, Review, typed};
+pub use review::{FINDINGS, Finding, Level, Review, Reviewer, typed};
 pub use show::{Condition, LawPage, LawSummary, NoteView, RuleView};
 #[cfg(feature = "types")]
 pub use types::schemas;

@@ -91,6 +91,16 @@ impl Asked {
         Ok(Read { laws, named, on, act, of, heard, unknown, closed: question.closed }.put(all))
     }
 
+    /// The same question about one category alone.
+    #[cfg(feature = "detect")]
+    pub(crate) fn about(&self, category: &str) -> Asked {
+        let at = (0_u8..).zip(self.all.vocabulary().categories.iter()).find(|(_, word)| word.id == category).map(|(at, _)| at);
+        let mut alone = self.clone();
+        alone.question.of = Categories(at.map_or(0, |at| 1 << at));
+        alone.of = at.into_iter().collect();
+        alone
+    }
+
     /// The question in its canonical form, as JSON: fields in their order, what was said and no more, ids in vocabulary order (laws and
     /// categories as asked). Asked again, it is the same question.
     pub fn canonical(&self) -> String {

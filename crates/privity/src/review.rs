@@ -4,12 +4,14 @@ use privity_core::text::Str;
 use privity_detect::{Category, scan};
 use serde::Serialize;
 
-use crate::answer::{Answer, Cite};
+use crate::answer::Cite;
+use crate::decide::Grounds;
 use crate::detect::FormField;
 use crate::fault::Fault;
 use crate::form::Form;
 use crate::known::{Question, Truth};
 use crate::laws::Laws;
+use crate::resolve::Asked;
 use crate::wording::Wording;
 
 /// How much a finding matters, in SARIF's words.
@@ -151,11 +153,22 @@ pub fn typed(text: &str, wording: &Wording) -> String {
 }
 
 /// What is to be said of collecting one category: the same for every field of a form.
+#[derive(Clone, Debug)]
 struct Said {
     category: Category,
     verdict: &'static str,
     /// Code, law and citation of each finding.
     each: Vec<(&'static str, Str, Option<Cite>)>,
+}
+
+/// A form under review, whose fields come one after another: what the law says of a category is asked once.
+#[derive(Clone, Debug)]
+pub struct Reviewer {
+    /// What collecting by the form asks of the law, about any category.
+    asked: Asked,
+    /// What sending it asks, if that is known not to be encrypted.
+    sent: Option<Asked>,
+    known: Vec<Said>,
 }
 
 impl Laws {
@@ -164,17 +177,49 @@ impl Laws {
     /// A form is a written record: `written_record_created` is true unless the form says otherwise. Faults: those of the question, and
     /// `no-words`.
     pub fn review(&self, form: &Form, wording: &Wording) -> Result<Review, Fault> {
-        self.purpose(form)?;
-        let question = asked(form);
-        let mut known: Vec<Said> = Vec::new();
+        self.reviewer(form)?.review(&form.fields, wording)
+    }
+
+    /// Whoever reviews fields of this form, as they come. The form's own are not looked at. Faults: those of its question.
+    pub fn reviewer(&self, form: &Form) -> Result<Reviewer, Fault> {
+        let mut question = Question { of: vec!["name".into()], ..form.question.clone() };
+        if question.act.is_empty() {
+            question.act = "collect".into();
+        }
+        if !question.facts.iter().any(|(fact, _)| fact == "written_record_created") {
+            question.facts.push(("written_record_created".into(), Truth::True));
+        }
+        let asked = self.ask(&question)?;
+        let mut sent = None;
+        if form.secure == Some(false) {
+            question.act = "transmit".into();
+            question.facts.retain(|(fact, _)| fact != "encrypted_in_transit");
+            question.facts.push(("encrypted_in_transit".into(), Truth::False));
+            sent = Some(self.ask(&question)?);
+        }
+        Ok(Reviewer { asked, sent, known: Vec::new() })
+    }
+
+    /// [`Laws::review`] of a form given as JSON text, in canonical JSON; a bad one with `{"v":1,"fault":{…}}`.
+    #[cfg(feature = "wording")]
+    pub fn review_json(&self, form: &str) -> String {
+        let review = Form::from_json(form).and_then(|form| self.review(&form, &Wording::of(&form.lang)?));
+        review.map_or_else(Fault::json, |review| review.to_json())
+    }
+}
+
+impl Reviewer {
+    /// The findings on some fields, each with the place of its field among them. Fault: `no-words`.
+    pub fn review(&mut self, fields: &[FormField], wording: &Wording) -> Result<Review, Fault> {
         let mut findings = Vec::new();
-        for (at, field) in form.fields.iter().enumerate() {
+        for (at, field) in fields.iter().enumerate() {
             for found in field.found().iter().filter(|found| !found.proxy) {
                 let category = found.category;
-                if !known.iter().any(|said| said.category == category) {
-                    known.push(self.collecting(category, &question, form.secure)?);
+                if !self.known.iter().any(|said| said.category == category) {
+                    let said = self.collecting(category)?;
+                    self.known.push(said);
                 }
-                let Some(said) = known.iter().find(|said| said.category == category) else { continue };
+                let Some(said) = self.known.iter().find(|said| said.category == category) else { continue };
                 for (code, law, cite) in &said.each {
                     // Who says at the question why it is asked has given notice.
                     if *code != "notice" || field.help.is_empty() {
@@ -194,38 +239,17 @@ impl Laws {
         Ok(Review { v: crate::V, findings })
     }
 
-    /// Whether the laws can be asked what this form asks of them. Faults: those of its question.
-    pub fn purpose(&self, form: &Form) -> Result<(), Fault> {
-        self.ask(&Question { of: vec!["name".into()], ..asked(form) }).map(|_| ())
-    }
-
-    /// [`Laws::review`] of a form given as JSON text, in canonical JSON; a bad one with `{"v":1,"fault":{…}}`.
-    #[cfg(feature = "wording")]
-    pub fn review_json(&self, form: &str) -> String {
-        let review = Form::from_json(form).and_then(|form| self.review(&form, &Wording::of(&form.lang)?));
-        review.map_or_else(Fault::json, |review| review.to_json())
-    }
-
-    fn collecting(&self, category: Category, question: &Question, secure: Option<bool>) -> Result<Said, Fault> {
-        let asked = Question { of: vec![category.id().into()], ..question.clone() };
-        let answer = self.decide(&asked)?;
-        let mut each = Vec::new();
-        let code = match answer.verdict {
+    fn collecting(&self, category: Category) -> Result<Said, Fault> {
+        let Grounds { verdict, by, mut advice } = self.asked.about(category.id()).grounds()?;
+        let code = match verdict {
             "prohibited" => Some("collection-prohibited"),
             "needs_approval" => Some("collection-needs-approval"),
             "needs_facts" => Some("collection-needs-facts"),
             _ => None,
         };
-        if let Some(code) = code {
-            let (law, cite) = grounds(&answer);
-            each.push((code, law, cite));
-        }
-        let mut advice = answer.advice;
-        if secure == Some(false) {
-            let mut sent = Question { act: "transmit".into(), ..asked };
-            sent.facts.retain(|(fact, _)| fact != "encrypted_in_transit");
-            sent.facts.push(("encrypted_in_transit".into(), Truth::False));
-            advice.extend(self.decide(&sent)?.advice);
+        let mut each: Vec<_> = code.zip(by).map(|(code, (law, cite))| (code, law, cite)).into_iter().collect();
+        if let Some(sent) = &self.sent {
+            advice.extend(sent.about(category.id()).grounds()?.advice);
         }
         for (known, code) in ADVICE {
             if let Some(advice) = advice.iter().find(|advice| advice.code == known) {
@@ -235,12 +259,12 @@ impl Laws {
         if each.iter().any(|(code, ..)| *code == "unnecessary") {
             each.push(("notice", Str::Borrowed("principles"), self.principle("P08-PUBLISH-INVENTORY")));
         }
-        Ok(Said { category, verdict: answer.verdict, each })
+        Ok(Said { category, verdict, each })
     }
 
     /// Where a principle stands.
     fn principle(&self, code: &str) -> Option<Cite> {
-        let mut rows = self.texts().flat_map(|text| text.advice.iter());
+        let mut rows = self.asked.all.texts().flat_map(|text| text.advice.iter());
         rows.find(|row| row.code == code).map(|row| crate::decide::cite(&row.cite))
     }
 
@@ -253,7 +277,7 @@ impl Laws {
         wording: &Wording,
     ) -> Finding {
         let category = wording.get(&format!("category.{}", said.category.id()));
-        let title = self.texts().find(|text| text.id == *law).map_or("", |text| text.title.as_ref());
+        let title = self.asked.all.texts().find(|text| text.id == *law).map_or("", |text| text.title.as_ref());
         let section = cite.map_or("", |cite| cite.section.as_ref());
         let fill =
             |part: &str| wording.fill(&format!("finding.{code}.{part}"), &[("category", category), ("law", title), ("section", section)]);
@@ -270,28 +294,4 @@ impl Laws {
             help: fill("help"),
         }
     }
-}
-
-/// What collecting by a form asks of the law, without categories.
-fn asked(form: &Form) -> Question {
-    let mut question = form.question.clone();
-    if question.act.is_empty() {
-        question.act = "collect".into();
-    }
-    if !question.facts.iter().any(|(fact, _)| fact == "written_record_created") {
-        question.facts.push(("written_record_created".into(), Truth::True));
-    }
-    question
-}
-
-/// The first law that says what all say together, and the first rule it says it by.
-fn grounds(answer: &Answer) -> (Str, Option<Cite>) {
-    let law = answer.laws.iter().find(|law| law.verdict == answer.verdict).or(answer.laws.first());
-    let concluding = |then: &str| match answer.verdict {
-        "prohibited" => then == "prohibit",
-        "needs_approval" => then == "needs_approval" || then == "prohibit",
-        _ => true,
-    };
-    let because = law.and_then(|law| law.because.iter().find(|because| concluding(because.then)).or(law.because.first()));
-    (law.map_or(Str::Borrowed(""), |law| law.law.clone()), because.map(|because| because.cite.clone()))
 }
