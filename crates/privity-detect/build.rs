@@ -44,6 +44,10 @@ struct Lexicon {
     phrases: BTreeMap<(Vec<Part>, Meaning), BTreeSet<usize>>,
     /// Words left out of phrases because some language passes over them, with the files of those phrases.
     stripped: BTreeMap<String, Files>,
+    /// Single words that are written as such, each with its category.
+    single: BTreeSet<(Part, u8)>,
+    /// Phrases of which a single word is left, and where they are written.
+    shrunk: Vec<((Part, u8), String)>,
 }
 
 /// Files, by place.
@@ -77,6 +81,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for (at, (name, source)) in sources.iter().enumerate() {
         lexicon.phrases(source, at).map_err(|problem| format!("lexicon/{name}.toml: {problem}"))?;
+    }
+    // Who wrote `né le` did not mean every `ne`.
+    if let Some((_, problem)) = lexicon.shrunk.iter().find(|(left, _)| !lexicon.single.contains(left)) {
+        return Err(problem.clone().into());
     }
     let to = env::var("OUT_DIR")?;
     let to = Path::new(&to);
@@ -134,6 +142,14 @@ impl Lexicon {
                         let parts = self.parts(&text, file_of(language))?;
                         if parts.is_empty() || parts.len() > 24 {
                             return Err(format!("`{phrase}` has no words, or too many"));
+                        }
+                        if let ([one], Some(Strength::Plain | Strength::Strong)) = (parts.as_slice(), named(Strength::ALL, key)) {
+                            let (left, problem) =
+                                ((one.clone(), meaning.0), "only one word is left of it once words that any language skips are left out");
+                            match text.split_whitespace().count() {
+                                1 => drop(self.single.insert(left)),
+                                _ => self.shrunk.push((left, format!("lexicon/{}.toml: `{text}`: {problem}", LANGUAGES[language]))),
+                            }
                         }
                         self.phrases.entry((parts, (meaning.0, meaning.1 as u8))).or_default().insert(language);
                     }
