@@ -7,6 +7,7 @@ mod write;
 
 use privity::{Asked, Detected, Fault, Form, FormField, Wording};
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
 use pack::pack;
@@ -80,7 +81,7 @@ impl Laws {
     #[pyo3(signature = (question=None, /, **fields))]
     fn ask(slf: Bound<'_, Self>, question: Option<&Bound<'_, PyAny>>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Question> {
         let asked = slf.get().asked(slf.py(), question, fields)?;
-        Ok(Question { asked, laws: slf.unbind() })
+        Ok(Question { asked, verdict: PyOnceLock::new(), laws: slf.unbind() })
     }
 
     /// Decide a question, and nothing more: no reasons, no words.
@@ -109,8 +110,8 @@ impl Laws {
     /// >>> privity.verdict(law="nyc-iil", on="2024-01-01", act="retain", actor="city_employee", of={"name", "ssn"}, closed=True)
     /// 'prohibited'
     #[pyo3(signature = (question=None, /, **fields))]
-    fn verdict(&self, py: Python<'_>, question: Option<&Bound<'_, PyAny>>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<&'static str> {
-        Ok(self.asked(py, question, fields)?.verdict())
+    fn verdict(&self, py: Python<'_>, question: Option<&Bound<'_, PyAny>>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyString>> {
+        Ok(write::verdict(py, self.asked(py, question, fields)?.verdict()))
     }
 
     /// Answer a question given as JSON text, in canonical JSON; a bad one with ``{"v":1,"fault":{…}}``. It does not raise.
@@ -196,6 +197,8 @@ fn json(value: &impl serde::Serialize) -> String {
 #[pyclass(frozen, module = "privity")]
 struct Question {
     asked: Asked,
+    /// Nothing changes it.
+    verdict: PyOnceLock<Py<PyString>>,
     #[pyo3(get)]
     laws: Py<Laws>,
 }
@@ -208,8 +211,8 @@ impl Question {
     /// -------
     /// str
     ///     As `Laws.verdict`.
-    fn verdict(&self) -> &'static str {
-        self.asked.verdict()
+    fn verdict(&self, py: Python<'_>) -> Py<PyString> {
+        self.verdict.get_or_init(py, || write::verdict(py, self.asked.verdict())).clone_ref(py)
     }
 
     /// Answer it.
@@ -261,7 +264,7 @@ impl Question {
     ///     ``unknown-fact``, ``unknown-value``, ``wrong-type`` and others that a question has.
     fn tell(&self, py: Python<'_>, fact: Bound<'_, PyString>, value: &Bound<'_, PyAny>) -> PyResult<Question> {
         let asked = self.asked.tell(&fact.to_string_lossy(), question(py, Some(value), None)?).map_err(|fault| raise(py, &fault))?;
-        Ok(Question { asked, laws: self.laws.clone_ref(py) })
+        Ok(Question { asked, verdict: PyOnceLock::new(), laws: self.laws.clone_ref(py) })
     }
 
     /// Answer it in words that a clerk can read.

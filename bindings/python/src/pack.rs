@@ -10,84 +10,71 @@ use pyo3::types::{PyBool, PyDict, PyList, PyString, PyTuple};
 
 /// A question has two levels.
 const DEEPEST: usize = 2;
-/// More keys than these are looked up each time.
-const MANY: usize = 64;
 /// What is longer goes the long way.
 const LONGEST: usize = 1 << 12;
+/// How many texts are remembered: many more than a question names, so that few have the same place.
+const SEEN: usize = 1024;
 
 /// A name, packed.
 type Place = [u8; 3];
 
-/// The keys of the last dict on a level, as far as they are names, and how they are packed: dicts come with the same keys again and again, and to
-/// see that a key is the same object is faster than to look it up.
-type Last = Vec<Option<(Py<PyString>, Place)>>;
+/// Texts that are names, and how they are packed: questions come with the same objects again and again, and to see that a text is the same object
+/// is faster than to look it up. A text is where its address says. What is no name, and may tell of a person, is not remembered.
+type Seen = Vec<Option<(Py<PyString>, Place)>>;
 
 thread_local! {
-    static LAST: RefCell<[Last; DEEPEST]> = const { RefCell::new([Vec::new(), Vec::new()]) };
+    static SEEN_HERE: RefCell<Seen> = const { RefCell::new(Vec::new()) };
 }
 
 /// The question, packed; nothing, if this is not the way.
 pub(crate) fn pack(question: &Bound<'_, PyAny>) -> Option<Vec<u8>> {
-    let packed = LAST.try_with(|last| {
+    let packed = SEEN_HERE.try_with(|seen| {
+        let mut seen = seen.try_borrow_mut().ok()?;
+        seen.resize_with(SEEN, || None);
         let mut packed = Vec::with_capacity(512);
-        value(question, last.try_borrow_mut().ok()?.as_mut_slice(), &mut packed)?;
+        value(question, DEEPEST, &mut seen, &mut packed)?;
         Some(packed)
     });
     packed.ok()?
 }
 
-fn value(any: &Bound<'_, PyAny>, last: &mut [Last], packed: &mut Vec<u8>) -> Option<()> {
+fn value(any: &Bound<'_, PyAny>, deep: usize, seen: &mut Seen, packed: &mut Vec<u8>) -> Option<()> {
     if packed.len() > LONGEST {
         return None;
     }
     if let Ok(truth) = any.cast_exact::<PyBool>() {
         packed.push(if truth.is_true() { b't' } else { b'f' });
     } else if let Ok(text) = any.cast_exact::<PyString>() {
-        spell(text.to_str().ok()?, packed);
+        spell(text, seen, packed)?;
     } else if any.is_none() {
         packed.push(b'n');
     } else if let Ok(dict) = any.cast_exact::<PyDict>() {
-        map(dict, last, packed)?;
+        map(dict, deep.checked_sub(1)?, seen, packed)?;
     } else if let Ok(list) = any.cast_exact::<PyList>() {
-        each(list.iter(), packed)?;
+        each(list.iter(), seen, packed)?;
     } else if let Ok(list) = any.cast_exact::<PyTuple>() {
-        each(list.iter(), packed)?;
+        each(list.iter(), seen, packed)?;
     } else {
         return None;
     }
     Some(())
 }
 
-fn each<'py>(items: impl Iterator<Item = Bound<'py, PyAny>>, packed: &mut Vec<u8>) -> Option<()> {
+fn each<'py>(items: impl Iterator<Item = Bound<'py, PyAny>>, seen: &mut Seen, packed: &mut Vec<u8>) -> Option<()> {
     packed.push(b'[');
     for item in items {
-        value(&item, &mut [], packed)?;
+        value(&item, 0, seen, packed)?;
     }
     packed.push(b']');
     Some(())
 }
 
-fn map(dict: &Bound<'_, PyDict>, last: &mut [Last], packed: &mut Vec<u8>) -> Option<()> {
-    let (keys, deeper) = last.split_first_mut()?;
+fn map(dict: &Bound<'_, PyDict>, deep: usize, seen: &mut Seen, packed: &mut Vec<u8>) -> Option<()> {
     packed.push(b'{');
-    let mut at = 0;
     // Where threads run at once, the dict stays as it is meanwhile.
     let read = RefCell::new(|key: Bound<'_, PyAny>, held: Bound<'_, PyAny>| {
-        match keys.get(at) {
-            Some(Some((name, place))) if name.is(&key) => packed.extend_from_slice(place),
-            _ => {
-                let key = key.cast_exact::<PyString>().ok()?;
-                let place = spell(key.to_str().ok()?, packed);
-                if at < MANY {
-                    keys.resize_with(keys.len().max(at + 1), || None);
-                    if let (Some(seen), Some(place)) = (keys.get_mut(at), place) {
-                        *seen = Some((key.clone().unbind(), place));
-                    }
-                }
-            }
-        }
-        at += 1;
-        value(&held, deeper, packed)
+        spell(key.cast_exact::<PyString>().ok()?, seen, packed)?;
+        value(&held, deep, seen, packed)
     });
     let whole = Cell::new(true);
     dict.locked_for_each(|key, held| {
@@ -99,17 +86,35 @@ fn map(dict: &Bound<'_, PyDict>, last: &mut [Last], packed: &mut Vec<u8>) -> Opt
     whole.get().then_some(())
 }
 
-/// Packs a text: as its place, which is given back, if it is a name.
-fn spell(text: &str, packed: &mut Vec<u8>) -> Option<Place> {
+/// Packs a text: as its place, if it is a name.
+fn spell(text: &Bound<'_, PyString>, seen: &mut Seen, packed: &mut Vec<u8>) -> Option<()> {
+    let address = text.as_ptr() as usize;
+    let here = seen.get_mut((address >> 4 ^ address >> 12) % SEEN)?;
+    if let Some((known, place)) = here
+        && known.is(text)
+    {
+        packed.extend_from_slice(place);
+        return Some(());
+    }
+    let letters = text.to_str().ok()?;
+    if let Some(place) = place(letters) {
+        packed.extend_from_slice(&place);
+        *here = Some((text.clone().unbind(), place));
+    } else {
+        packed.extend_from_slice(letters.len().to_string().as_bytes());
+        packed.push(b':');
+        packed.extend_from_slice(letters.as_bytes());
+    }
+    Some(())
+}
+
+fn place(letters: &str) -> Option<Place> {
     static PLACES: OnceLock<HashMap<&str, Place>> = OnceLock::new();
     let digit = |digit: usize| b'0' + (digit & 63) as u8;
-    let places = PLACES.get_or_init(|| (0..).zip(privity::names()).map(|(at, name)| (*name, [b'#', digit(at >> 6), digit(at)])).collect());
-    if let Some(place) = places.get(text) {
-        packed.extend_from_slice(place);
-        return Some(*place);
+    // A day is no name.
+    if letters.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
     }
-    packed.extend_from_slice(text.len().to_string().as_bytes());
-    packed.push(b':');
-    packed.extend_from_slice(text.as_bytes());
-    None
+    let places = PLACES.get_or_init(|| (0..).zip(privity::names()).map(|(at, name)| (*name, [b'#', digit(at >> 6), digit(at)])).collect());
+    places.get(letters).copied()
 }

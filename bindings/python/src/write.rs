@@ -3,7 +3,7 @@
 use privity::{Fault, Map};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 
 /// What the package defines in Python.
 macro_rules! python {
@@ -83,6 +83,14 @@ pub(crate) fn answer<'py>(asked: &Bound<'py, PyAny>, answer: &privity::Answer) -
     }
     let fields = write!(v verdict laws missing approvals assumed flips duties advice notes seal);
     python!(py, "answer", "Answer", "_make").call1((fields,))
+}
+
+/// A verdict as Python's text, the same object each time.
+pub(crate) fn verdict(py: Python<'_>, verdict: &'static str) -> Py<PyString> {
+    static TEXTS: PyOnceLock<Vec<Py<PyString>>> = PyOnceLock::new();
+    let texts = TEXTS.get_or_init(py, || privity::VERDICTS.iter().map(|verdict| PyString::intern(py, verdict).unbind()).collect());
+    let known = privity::VERDICTS.iter().position(|known| *known == verdict).and_then(|at| texts.get(at));
+    known.map_or_else(|| PyString::new(py, verdict).unbind(), |text| text.clone_ref(py))
 }
 
 /// A fault as Python raises it.
