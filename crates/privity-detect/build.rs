@@ -143,7 +143,9 @@ impl Lexicon {
                         if parts.is_empty() || parts.len() > 24 {
                             return Err(format!("`{phrase}` has no words, or too many"));
                         }
-                        if let ([one], Some(Strength::Plain | Strength::Strong)) = (parts.as_slice(), named(Strength::ALL, key)) {
+                        if let ([one], Strength::Plain | Strength::Strong) = (parts.as_slice(), meaning.1)
+                            && Category::at(meaning.0).is_some()
+                        {
                             let (left, problem) =
                                 ((one.clone(), meaning.0), "only one word is left of it once words that any language skips are left out");
                             match text.split_whitespace().count() {

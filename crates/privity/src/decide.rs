@@ -1,7 +1,7 @@
 //! From a question to its answer.
 
 use privity_core::text::{Basis, Cite as CiteText, Domain, LawText, Note, Rule, Status, Str, Trigger, Vocabulary};
-use privity_core::{Categories, Cube, Day, Docket, FactSet, Field, Flip as Change, Ground, Law, Outcome, Then, Verdict};
+use privity_core::{Categories, Cube, Day, Docket, FactSet, Field, Flip as Change, Ground, Law, Then, Verdict};
 
 use crate::answer::{self, Advice, Answer, Because, Cite, Duty, Flip, LawAnswer, Map, Missing, to_json};
 use crate::fault::Fault;
@@ -43,6 +43,12 @@ impl Asked {
         self.laws.iter().filter_map(|at| self.all.law(*at)).collect()
     }
 
+    /// The question laid before these laws.
+    fn before<'a>(&'a self, laws: &'a [Law<'a>]) -> View<'a> {
+        let v = self.all.vocabulary();
+        View { v, asked: self, docket: Docket::new(&v.space, laws, self.question) }
+    }
+
     /// The verdict alone: `permitted`, `needs_approval`, `prohibited`, `needs_facts` or `no_rule`. Reads no words.
     pub fn verdict(&self) -> &'static str {
         no_rule(verdict(privity_core::decide(&self.all.vocabulary().space, &self.tables(), &self.question)))
@@ -57,27 +63,32 @@ impl Asked {
     /// The facts that can still change the verdict, the one that settles most first. Fault: `no-words`.
     pub(crate) fn missing(&self) -> Result<Vec<Missing>, Fault> {
         self.all.worded()?;
-        let (v, laws) = (self.all.vocabulary(), self.tables());
-        Ok(View { v, asked: self, docket: Docket::new(&v.space, &laws, self.question) }.missing())
+        Ok(self.before(&self.tables()).missing())
+    }
+
+    /// The warnings. Fault: `no-words`.
+    #[cfg(feature = "detect")]
+    pub(crate) fn advice(&self) -> Result<Vec<Advice>, Fault> {
+        self.all.worded()?;
+        Ok(self.before(&self.tables()).advice(&self.all))
     }
 
     /// What a finding rests on. Fault: `no-words`.
     #[cfg(feature = "detect")]
     pub(crate) fn grounds(&self) -> Result<Grounds, Fault> {
+        use privity_core::Outcome;
+
         self.all.worded()?;
-        let (v, laws) = (self.all.vocabulary(), self.tables());
-        let all = View { v, asked: self, docket: Docket::new(&v.space, &laws, self.question) };
-        let together = all.docket.verdict();
+        let laws = self.tables();
+        let together = self.before(&laws).docket.verdict();
         let concluding = |then: &str| match together {
             Verdict::Certain(Outcome::Prohibited) => then == "prohibit",
             Verdict::Certain(_) => then == "needs_approval" || then == "prohibit",
             Verdict::NeedsFacts => true,
         };
         let each = || {
-            self.laws.iter().filter_map(|at| self.all.text(*at)).zip(&laws).map(|(text, law)| {
-                let docket = Docket::new(&v.space, core::slice::from_ref(law), self.question);
-                (text, View { v, asked: self, docket })
-            })
+            let texts = self.laws.iter().filter_map(|at| self.all.text(*at));
+            texts.zip(&laws).map(|(text, law)| (text, self.before(core::slice::from_ref(law))))
         };
         let said = each().find(|(_, alone)| alone.docket.verdict() == together).or_else(|| each().next());
         let said = said.filter(|_| !matches!(together, Verdict::Certain(Outcome::NotCovered | Outcome::Permitted)));
@@ -86,20 +97,16 @@ impl Asked {
             let rule = because.iter().find(|(_, because)| concluding(because.then)).or(because.first());
             (text.id.clone(), rule.map(|(_, because)| because.cite.clone()))
         });
-        Ok(Grounds { verdict: no_rule(verdict(together)), by, advice: all.advice(&self.all) })
+        Ok(Grounds { verdict: no_rule(verdict(together)), by })
     }
 
     /// The answer. Fault: `no-words`, if the words of the laws are neither built in nor loaded.
     pub fn answer(&self) -> Result<Answer, Fault> {
         self.all.worded()?;
-        let v = self.all.vocabulary();
         let laws = self.tables();
         let texts: Vec<&LawText> = self.laws.iter().filter_map(|at| self.all.text(*at)).collect();
-        let all = View { v, asked: self, docket: Docket::new(&v.space, &laws, self.question) };
-        let each = laws.iter().zip(&texts).map(|(law, text)| {
-            let docket = Docket::new(&v.space, core::slice::from_ref(law), self.question);
-            View { v, asked: self, docket }.law(law, text)
-        });
+        let all = self.before(&laws);
+        let each = laws.iter().zip(&texts).map(|(law, text)| self.before(core::slice::from_ref(law)).law(law, text));
         Ok(Answer {
             v: crate::V,
             verdict: no_rule(verdict(all.docket.verdict())),
@@ -123,8 +130,6 @@ pub(crate) struct Grounds {
     pub(crate) verdict: &'static str,
     /// The first law that says what all say together, and the first rule it says it by; nothing where nothing stands in the way.
     pub(crate) by: Option<(Str, Option<Cite>)>,
-    /// As [`Answer::advice`].
-    pub(crate) advice: Vec<Advice>,
 }
 
 /// A question that no law covers is not allowed thereby.

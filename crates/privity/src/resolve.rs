@@ -91,14 +91,14 @@ impl Asked {
         Ok(Read { laws, named, on, act, of, heard, unknown, closed: question.closed }.put(all))
     }
 
-    /// The same question about one category alone.
+    /// The same question about one category alone. Fault: `unknown-category`.
     #[cfg(feature = "detect")]
-    pub(crate) fn about(&self, category: &str) -> Asked {
-        let at = (0_u8..).zip(self.all.vocabulary().categories.iter()).find(|(_, word)| word.id == category).map(|(at, _)| at);
+    pub(crate) fn about(&self, category: &str) -> Result<Asked, Fault> {
+        let category = number(&self.all.vocabulary().categories, category, "unknown-category", "category")?;
         let mut alone = self.clone();
-        alone.question.of = Categories(at.map_or(0, |at| 1 << at));
-        alone.of = at.into_iter().collect();
-        alone
+        alone.question.of = Categories(1 << category);
+        alone.of = vec![category];
+        Ok(alone)
     }
 
     /// The question in its canonical form, as JSON: fields in their order, what was said and no more, ids in vocabulary order (laws and

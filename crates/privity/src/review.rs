@@ -240,7 +240,9 @@ impl Reviewer {
     }
 
     fn collecting(&self, category: Category) -> Result<Said, Fault> {
-        let Grounds { verdict, by, mut advice } = self.asked.about(category.id()).grounds()?;
+        let asked = self.asked.about(category.id())?;
+        let Grounds { verdict, by } = asked.grounds()?;
+        let mut advice = asked.advice()?;
         let code = match verdict {
             "prohibited" => Some("collection-prohibited"),
             "needs_approval" => Some("collection-needs-approval"),
@@ -249,7 +251,7 @@ impl Reviewer {
         };
         let mut each: Vec<_> = code.zip(by).map(|(code, (law, cite))| (code, law, cite)).into_iter().collect();
         if let Some(sent) = &self.sent {
-            advice.extend(sent.about(category.id()).grounds()?.advice);
+            advice.extend(sent.about(category.id())?.advice()?);
         }
         for (known, code) in ADVICE {
             if let Some(advice) = advice.iter().find(|advice| advice.code == known) {
