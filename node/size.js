@@ -18,7 +18,7 @@ console.table(sizes);
 const together = (...names) => `${(names.reduce((sum, name) => sum + sizes[name].brotli, 0) / 1000).toFixed(1)} kB brotli`;
 console.log(`verdicts alone: ${together("verdict.wasm", "verdict.js")}`);
 console.log(`verdicts and answers: ${together("privity.wasm", "browser.js")}, and ${together("privity.words")} of words that answers show, or ${together("privity.study")} of all words`);
-console.log(`the form guard, whole, in one language: ${together("guard.wasm", "guard.js", "privity.words", "wording/es.json")}, and ${together("lexicon/es.lexicon")} if that is not English`);
+console.log(`the form guard, whole, in one language: ${together("guard.wasm", "guard.js", "wording/es.json")}, and ${together("lexicon/es.lexicon")} if that is not English`);
 
 const [mode] = process.argv.slice(2);
 if (mode === "--write") writeFileSync(here("size.json"), `${JSON.stringify(sizes, null, 2)}\n`);

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use privity_compile::{Problem, Problems, emit};
+use privity_core::text::{LawText, Vocabulary};
 use sha2::{Digest, Sha256};
 
 /// Built-in laws: those in force, place by place; then proposals, history and a reading; advice last.
@@ -50,10 +51,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         laws.push(law);
     }
-    if env::var_os("CARGO_FEATURE_WORDS").is_none() {
-        words.vocabulary.mute();
-        for law in &mut laws {
-            law.text.mute();
+    let asked = |feature| env::var_os(feature).is_some();
+    if !asked("CARGO_FEATURE_STUDY") {
+        let (vocabulary, law): (fn(&mut _), fn(&mut _)) =
+            if asked("CARGO_FEATURE_WORDS") { (Vocabulary::show, LawText::show) } else { (Vocabulary::mute, LawText::mute) };
+        vocabulary(&mut words.vocabulary);
+        for compiled in &mut laws {
+            law(&mut compiled.text);
         }
     }
     let vocabulary: [u8; 32] = Sha256::digest(&source).into();

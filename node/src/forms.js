@@ -50,5 +50,5 @@ export function review(form) {
   const packed = pack(form);
   if (laws) return parse(laws.review(packed)).findings;
   const lang = packed[0] === 0x7b && typeof form.lang === "string" ? language(form.lang) : "en";
-  return parse(engine.review(packed, lang ? file(`wording/${lang}.json`).toString() : "", file("privity.words"))).findings;
+  return parse(engine.review(packed, lang ? file(`wording/${lang}.json`).toString() : "")).findings;
 }

@@ -1,5 +1,6 @@
 // The form guard: what a field asks for is said beside it, and what is typed is looked at before it is sent. `types/guard.d.ts` documents it.
 import start, { Guard as Engine, load } from "../dist/guard-engine.js";
+import english from "../dist/wording/en.json";
 import { describe, fieldsOf, holds, typedIn } from "./guard/field.js";
 import { language, lexiconOf } from "./guard/language.js";
 import { Note } from "./guard/note.js";
@@ -13,8 +14,8 @@ const RANK = { note: 0, warning: 1, error: 2 };
 
 /** What is fetched once, whatever the number of guards. */
 const moduleOf = once((from) => start({ module_or_path: from }));
-const wordsOf = once((from) => bytes(from).then((file) => new Uint8Array(file)));
-const wordings = new Map();
+/** English comes with the code, as its lexicon with the module. */
+const wordings = new Map([["en", Promise.resolve(JSON.stringify(english))]]);
 const lexicons = new Map();
 
 const bytes = async (given) => {
@@ -38,6 +39,17 @@ function languages(root, options) {
   return new Set(said.map(lexiconOf).filter(Boolean));
 }
 
+/** The wording of a language: as given, else fetched once. */
+function wordingOf(lang, given) {
+  const fetched = () => bytes(given ?? new URL(`./wording/${lang}.json`, import.meta.url)).then((file) => new TextDecoder().decode(file));
+  if (given) return fetched();
+  if (!wordings.has(lang)) {
+    wordings.set(lang, fetched());
+    wordings.get(lang).catch(() => wordings.delete(lang));
+  }
+  return wordings.get(lang);
+}
+
 /** Fetches the lexicon of a language, and has the module take it in. */
 async function read(name, given, module) {
   const [file] = await Promise.all([bytes(given), module]);
@@ -47,21 +59,17 @@ async function read(name, given, module) {
 export async function guard(root, options = {}) {
   const lang = language(options.lang ?? root.closest?.("[lang]")?.lang ?? document.documentElement.lang) ?? "en";
   const module = moduleOf(options.module ?? new URL("./guard.wasm", import.meta.url));
-  const words = wordsOf(options.words ?? new URL("./privity.words", import.meta.url));
-  const wording =
-    wordings.get(lang) ?? bytes(options.wording ?? new URL(`./wording/${lang}.json`, import.meta.url)).then((file) => new TextDecoder().decode(file));
-  wordings.set(lang, wording);
-  wording.catch(() => wordings.delete(lang));
+  const wording = wordingOf(lang, options.wording);
   for (const name of languages(root, options)) {
     if (lexicons.has(name)) continue;
     const from = options.lexicon?.(name) ?? new URL(`./lexicon/${name}.lexicon`, import.meta.url);
     lexicons.set(name, read(name, from, module));
     lexicons.get(name).catch(() => lexicons.delete(name));
   }
-  const [, text, said] = await Promise.all([module, words, wording, ...lexicons.values()]);
+  const [, said] = await Promise.all([module, wording, ...lexicons.values()]);
   const { law, on = new Date().toISOString().slice(0, 10), actor = "city_employee", purpose, process, facts, closed } = options;
   const form = { law: law ?? [], on, actor, purpose, process, facts, closed, secure: location.protocol === "https:" ? true : null, fields: [] };
-  const engine = Engine.of(JSON.stringify(form), said, text);
+  const engine = Engine.of(JSON.stringify(form), said);
   if (typeof engine === "string") parse(engine);
   return new Guarded(root, engine, JSON.parse(said), options);
 }

@@ -50,9 +50,7 @@ export interface Options {
   level?: Severity;
   /** Where the module is: an address, a response, bytes, a compiled module. */
   module?: string | URL | Request | Response | BufferSource | WebAssembly.Module | Promise<Response>;
-  /** Where the words of the laws are. */
-  words?: string | URL | Response | ArrayBuffer | Promise<Response>;
-  /** Where the wording of the language is. */
+  /** Where the wording of the language is; beside the module if left out. English comes with the code. */
   wording?: string | URL | Response | ArrayBuffer | Promise<Response>;
   /**
    * Languages to read fields in, by BCP 47, besides English, `lang`, and those that the page says (`lang` of its root, and of what the guard

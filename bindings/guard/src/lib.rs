@@ -15,13 +15,10 @@ pub struct Guard {
 
 #[wasm_bindgen]
 impl Guard {
-    /// The guard of a form without its fields, or a fault. `words` are those of the laws, `wording` that of findings in one language.
-    pub fn of(form: &str, wording: &str, words: &[u8]) -> JsValue {
-        let mut laws = Laws::builtin();
-        let made = laws.read(words).and_then(|()| {
-            let form = Form::from_json(form)?;
-            Ok(Guard { reviewer: laws.reviewer(&form)?, wording: Wording::from_json(wording)? })
-        });
+    /// The guard of a form without its fields, or a fault. `wording` is that of findings in one language.
+    pub fn of(form: &str, wording: &str) -> JsValue {
+        let reviewer = Form::from_json(form).and_then(|form| Laws::builtin().reviewer(&form));
+        let made = reviewer.and_then(|reviewer| Ok(Guard { reviewer, wording: Wording::from_json(wording)? }));
         made.map_or_else(|fault| JsValue::from(fault.json()), JsValue::from)
     }
 
@@ -64,15 +61,12 @@ pub fn scan(text: &str) -> String {
     privity::scan_json(text)
 }
 
-/// The findings on a form, or a fault. The form comes packed, with the wording of its language (empty if there is none) and the words of the
-/// laws.
+/// The findings on a form, or a fault. The form comes packed, with the wording of its language (empty if there is none).
 #[wasm_bindgen]
-pub fn review(packed: &[u8], wording: &str, words: &[u8]) -> String {
-    let mut laws = Laws::builtin();
-    let review = laws.read(words).and_then(|()| {
-        let form = Value::from_packed(packed).and_then(Form::from_value)?;
+pub fn review(packed: &[u8], wording: &str) -> String {
+    let review = Value::from_packed(packed).and_then(Form::from_value).and_then(|form| {
         let wording = if wording.is_empty() { Err(Fault::unknown_language()) } else { Wording::from_json(wording) };
-        laws.review(&form, &wording?)
+        Laws::builtin().review(&form, &wording?)
     });
     review.map_or_else(Fault::json, |review| review.to_json())
 }

@@ -23,12 +23,15 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>, at: Range<usize>) -> Problem {
-        Problem { code, warning: false, message: message.into(), help: None, at: vec![(at, String::new())], witness: None }
+    /// A problem that keeps a file from compiling, at a place of it.
+    pub fn new(code: &'static str, message: impl Into<String>, at: Range<usize>) -> Problem {
+        Problem { code, warning: false, message: visible(message), help: None, at: vec![(at, String::new())], witness: None }
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
-        self.help = Some(help.into());
+    /// With what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Problem {
+        self.help = Some(visible(help));
         self
     }
 
@@ -38,7 +41,7 @@ impl Problem {
     }
 
     pub(crate) fn and_at(mut self, at: Range<usize>, label: impl Into<String>) -> Problem {
-        self.at.push((at, label.into()));
+        self.at.push((at, visible(label)));
         self
     }
 
@@ -106,6 +109,16 @@ impl From<Problem> for Problems {
     fn from(problem: Problem) -> Problems {
         Problems(vec![problem])
     }
+}
+
+/// A text in which control characters are written out (`\n`, `\u{1b}`): an id of a file may hold any, and a terminal would act on them.
+fn visible(text: impl Into<String>) -> String {
+    let text = text.into();
+    if !text.contains(char::is_control) {
+        return text;
+    }
+    let shown = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(shown).collect()
 }
 
 /// Offers the nearest known id.

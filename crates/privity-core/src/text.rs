@@ -112,13 +112,18 @@ impl Vocabulary {
 
     /// Keeps ids only.
     pub fn mute(&mut self) {
-        for fact in self.facts.to_mut() {
-            (fact.text, fact.ask) = (Str::default(), Str::default());
-        }
+        self.show();
+        self.facts.to_mut().iter_mut().for_each(|fact| fact.ask = Str::default());
+        (self.notes, self.suggestions) = (List::default(), List::default());
+    }
+
+    /// Keeps what answers show: ids, the questions to ask, what is suggested, which notes there are.
+    pub fn show(&mut self) {
+        self.facts.to_mut().iter_mut().for_each(|fact| fact.text = Str::default());
         for list in [&mut self.parties, &mut self.purposes, &mut self.processes, &mut self.acts, &mut self.categories, &mut self.duties] {
             list.to_mut().iter_mut().for_each(|word| word.text = Str::default());
         }
-        (self.notes, self.suggestions) = (List::default(), List::default());
+        self.notes.to_mut().iter_mut().for_each(Note::show);
     }
 
     /// The number of a fact.
@@ -253,6 +258,13 @@ pub struct Note {
     pub trigger: Option<Trigger>,
 }
 
+impl Note {
+    /// Keeps what answers show: its id, which answers carry.
+    fn show(&mut self) {
+        (self.say, self.difference, self.reading) = (Str::default(), None, None);
+    }
+}
+
 /// On what basis categories are protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -357,5 +369,22 @@ impl LawText {
         self.title = Str::default();
         (self.ids, self.rules, self.scope) = (List::default(), List::default(), List::default());
         (self.basis, self.notes, self.advice) = (List::default(), List::default(), List::default());
+    }
+
+    /// Keeps what answers show: also the title, citations, which notes there are, warnings.
+    pub fn show(&mut self) {
+        self.scope = List::default();
+        for id in self.ids.to_mut() {
+            (id.notes, id.text) = (List::default(), false);
+        }
+        for rule in self.rules.to_mut() {
+            (rule.row, rule.approval, rule.over) = (Str::default(), List::default(), List::default());
+            (rule.acts, rule.of, rule.when) = (0, Categories(0), Cube::FULL);
+            (rule.duties, rule.discretionary) = (0, false);
+        }
+        self.notes.to_mut().iter_mut().for_each(Note::show);
+        for advice in self.advice.to_mut() {
+            (advice.principle, advice.depends, advice.notes) = (None, None, List::default());
+        }
     }
 }

@@ -60,18 +60,12 @@ struct Slots {
 }
 
 /// Steps from phrase to phrase by a word, by hash. The number of places is a power of two, and at most half are taken.
+///
+/// A step is where it is from (24 bits), by which word (16), and where to (24), which is never nowhere: 0 is none.
 #[derive(Clone, Debug, Default)]
 struct Steps {
-    places: Vec<Step>,
+    places: Vec<u64>,
     taken: usize,
-}
-
-/// A word leads from one place in the tree of phrases to another; to 0 from nowhere.
-#[derive(Clone, Copy, Debug, Default)]
-struct Step {
-    from: u32,
-    to: u32,
-    by: u16,
 }
 
 impl Slots {
@@ -118,17 +112,31 @@ impl Slots {
 }
 
 impl Steps {
+    /// No more places than this lead to one another.
+    const MOST: usize = 1 << 24;
+
+    /// A step, but for where it leads to.
+    fn key(from: u32, by: u16) -> u64 {
+        u64::from(from) << 40 | u64::from(by) << 24
+    }
+
+    /// Where a step with this key is to be looked for first (Fibonacci hashing: Knuth, The Art of Computer Programming, 6.4).
+    fn start(key: u64) -> usize {
+        ((key >> 24).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
+    }
+
     /// Where a word leads to.
     fn find(&self, from: u32, by: u16) -> Option<u32> {
         let last = self.places.len().checked_sub(1)?;
-        let mut at = Steps::start(from, by);
+        let key = Steps::key(from, by);
+        let mut at = Steps::start(key);
         loop {
-            let step = self.places.get(at & last)?;
-            if step.to == 0 {
+            let step = *self.places.get(at & last)?;
+            if step == 0 {
                 return None;
             }
-            if step.from == from && step.by == by {
-                return Some(step.to);
+            if step >> 24 == key >> 24 {
+                return Some((step ^ key) as u32);
             }
             at += 1;
         }
@@ -138,30 +146,35 @@ impl Steps {
     fn reserve(&mut self, more: usize) {
         let wanted = ((self.taken + more) * 2).next_power_of_two();
         if wanted > self.places.len() {
-            let before = core::mem::replace(&mut self.places, alloc::vec![Step::default(); wanted]);
-            before.into_iter().filter(|step| step.to != 0).for_each(|step| self.set(step));
+            let before = core::mem::replace(&mut self.places, alloc::vec![0; wanted]);
+            for step in before.into_iter().filter(|step| *step != 0) {
+                self.put(step);
+            }
         }
     }
 
-    /// Puts a step that is not there and that there is room for.
-    fn put(&mut self, step: Step) {
-        self.set(step);
-        self.taken += 1;
+    /// Where a word leads to; to `next`, if it led nowhere. There is room.
+    fn lead(&mut self, from: u32, by: u16, next: u32) -> u32 {
+        let key = Steps::key(from, by);
+        let to = self.put(key | u64::from(next));
+        self.taken += usize::from(to == next);
+        to
     }
 
-    fn set(&mut self, step: Step) {
+    /// Puts a step, unless there is one by the same word from the same place; where that or this leads to.
+    fn put(&mut self, step: u64) -> u32 {
         let last = self.places.len() - 1;
-        let mut at = Steps::start(step.from, step.by) & last;
-        while self.places.get(at).is_some_and(|known| known.to != 0) {
-            at = (at + 1) & last;
+        let mut at = Steps::start(step);
+        loop {
+            let Some(place) = self.places.get_mut(at & last) else { return 0 };
+            if *place == 0 {
+                *place = step;
+            }
+            if *place >> 24 == step >> 24 {
+                return (*place & 0xff_ffff) as u32;
+            }
+            at += 1;
         }
-        if let Some(place) = self.places.get_mut(at) {
-            *place = step;
-        }
-    }
-
-    fn start(from: u32, by: u16) -> usize {
-        mixed(from.wrapping_mul(0x85eb_ca6b) ^ u32::from(by)) as usize
     }
 }
 
@@ -271,7 +284,8 @@ impl Lexicons {
     /// [`BadLexicon`] if it is no lexicon, or one written for another version; then nothing is taken in.
     pub fn load(&mut self, file: &[u8]) -> Result<(), BadLexicon> {
         let packed = Packed::read(file, FINGERPRINT, CLASSES)?;
-        if packed.words.len() + self.words.len() > usize::from(FIRST_CLASS) {
+        let [words, places] = [packed.words.len() + self.words.len(), packed.parts.len() + self.ends.len()];
+        if words > usize::from(FIRST_CLASS) || places >= Steps::MOST {
             return Err(BadLexicon);
         }
         self.reserve(&packed);
@@ -283,11 +297,17 @@ impl Lexicons {
         }
         ids.extend((0..CLASSES).map(|class| FIRST_CLASS + class));
         let mut from = 0;
-        for (how, what, to) in packed.phrases {
-            let parts = packed.parts.get(from..to).unwrap_or_default();
-            let place = parts.iter().filter_map(|part| ids.get(usize::from(*part))).fold(0, |place, id| self.lead(place, *id));
-            self.mean(place, Phrase { what, strength: Strength::coded(how & 15), language: how >> 4 });
-            from = to;
+        // The places of the phrase before, word by word.
+        let mut path: Vec<u32> = Vec::new();
+        for phrase in packed.phrases {
+            path.truncate(phrase.shared);
+            for part in packed.parts.get(from..phrase.end).unwrap_or_default() {
+                let id = ids.get(usize::from(*part)).copied().unwrap_or_default();
+                path.push(self.lead(path.last().copied().unwrap_or_default(), id));
+            }
+            let said = Phrase { what: phrase.what, strength: Strength::coded(phrase.how & 15), language: phrase.how >> 4 };
+            self.mean(path.last().copied().unwrap_or_default(), said);
+            from = phrase.end;
         }
         Ok(())
     }
@@ -299,8 +319,8 @@ impl Lexicons {
         let stemmed = packed.words.iter().filter(|word| word.stem).count();
         stems.reserve(stemmed, hash_of);
         whole.reserve(packed.words.len() - stemmed, hash_of);
-        steps.reserve(packed.steps);
-        ends.reserve(packed.steps + 1);
+        steps.reserve(packed.parts.len());
+        ends.reserve(packed.parts.len() + 1);
         if ends.is_empty() {
             ends.push(0);
         }
@@ -325,12 +345,12 @@ impl Lexicons {
 
     /// Where a word leads to, which is added if it is new.
     fn lead(&mut self, from: u32, by: u16) -> u32 {
-        self.steps.find(from, by).unwrap_or_else(|| {
-            let to = self.ends.len() as u32;
+        let next = self.ends.len() as u32;
+        let to = self.steps.lead(from, by, next);
+        if to == next {
             self.ends.push(0);
-            self.steps.put(Step { from, to, by });
-            to
-        })
+        }
+        to
     }
 
     /// A phrase means this too.

@@ -48,16 +48,23 @@ pub(crate) struct Packed {
     pub(crate) text: String,
     /// The words.
     pub(crate) words: Vec<PackedWord>,
-    /// For each phrase how it says something, what it says, and where it ends in `parts`.
-    pub(crate) phrases: Vec<(u8, u8, usize)>,
-    /// The words and classes of all phrases, one after the other.
+    /// The phrases.
+    pub(crate) phrases: Vec<PackedPhrase>,
+    /// The words and classes of all phrases, one after the other, without those that a phrase shares with the one before.
     pub(crate) parts: Vec<u16>,
-    /// How many words lead from one phrase to a longer one.
-    pub(crate) steps: usize,
 }
 
-/// The most words in a phrase.
-const LONGEST: usize = 31;
+/// A phrase of a file.
+pub(crate) struct PackedPhrase {
+    /// How it says something.
+    pub(crate) how: u8,
+    /// What it says.
+    pub(crate) what: u8,
+    /// How many words it shares with the one before.
+    pub(crate) shared: usize,
+    /// Where its other words end in [`Packed::parts`]; they begin where those of the one before end.
+    pub(crate) end: usize,
+}
 
 impl Packed {
     /// Reads a file of this fingerprint, whose parts are below the number of its words and `classes`.
@@ -79,8 +86,7 @@ impl Packed {
         let [masks, kinds, shared, endings] = [section()?, section()?, section()?, section()?];
         let [mut meanings, mut lengths, mut turns, mut others] = [section()?, section()?, section()?, section()?];
 
-        let mut packed =
-            Packed { text: String::new(), words: Vec::with_capacity(kinds.len()), phrases: Vec::new(), parts: Vec::new(), steps: 0 };
+        let mut packed = Packed { text: String::new(), words: Vec::with_capacity(kinds.len()), phrases: Vec::new(), parts: Vec::new() };
         let mut word: Vec<u8> = Vec::new();
         let mut endings = endings.split(|byte| *byte == b'\n');
         for (kind, shared) in kinds.iter().zip(shared) {
@@ -93,6 +99,7 @@ impl Packed {
         }
 
         let most = packed.words.len() + usize::from(classes);
+        let part = |place: usize| u16::try_from(place).ok().filter(|_| place < most);
         let mut phrase: Vec<u16> = Vec::new();
         while let [how, what, after @ ..] = meanings {
             meanings = after;
@@ -100,21 +107,17 @@ impl Packed {
             for _ in 0..number(&mut meanings)? {
                 let length = number(&mut lengths)?;
                 let (shared, long) = (length / 32, length % 32);
-                if shared >= long || long > LONGEST {
+                if shared >= long || shared > phrase.len() {
                     return None;
                 }
                 let turn = number(&mut turns)? + phrase.get(shared).copied().map_or(0, usize::from);
                 phrase.truncate(shared);
-                phrase.push(turn.try_into().ok()?);
+                phrase.push(part(turn)?);
                 for _ in shared + 1..long {
-                    phrase.push(number(&mut others)?.try_into().ok()?);
+                    phrase.push(part(number(&mut others)?)?);
                 }
-                if phrase.len() != long || phrase.iter().any(|part| usize::from(*part) >= most) {
-                    return None;
-                }
-                packed.steps += long - shared;
-                packed.parts.extend(&phrase);
-                packed.phrases.push((*how, *what, packed.parts.len()));
+                packed.parts.extend(phrase.iter().skip(shared));
+                packed.phrases.push(PackedPhrase { how: *how, what: *what, shared, end: packed.parts.len() });
             }
         }
         Some(packed)

@@ -2,7 +2,8 @@
 //!
 //! The law files are in `law/`; `law/README.md` says what they mean. They inform; they are not legal advice.
 //!
-//! Without the feature `words` the statics hold ids, dates and tables, and every other text is empty.
+//! Without the feature `study` the statics hold of the words what answers show; without `words`, ids, dates and tables alone. Every other text is
+//! empty.
 //!
 //! ```
 //! # #[cfg(feature = "words")] {

@@ -64,56 +64,29 @@ pub(crate) fn compiled(source: &str) -> Result<privity_compile::Compiled, privit
 }
 
 /// The file of what answers show of the built-in laws, for programs that do not have their words built in.
-#[cfg(feature = "words")]
+#[cfg(feature = "study")]
 pub fn words() -> Vec<u8> {
-    let v = &privity_laws::VOCABULARY;
+    let mut v = privity_laws::VOCABULARY.clone();
+    v.show();
+    let law = |text: &&LawText| {
+        let mut text = (*text).clone();
+        text.show();
+        let LawText { title, ids, rules, basis, notes, advice, .. } = text;
+        ShownLaw { title, ids, rules, basis, notes, advice }
+    };
     let shown = Shown {
         asks: v.facts.iter().map(|fact| fact.ask.clone()).collect(),
-        notes: v.notes.iter().map(named).collect(),
-        suggestions: v.suggestions.clone(),
-        laws: privity_laws::TEXTS.iter().map(|text| shown(text)).collect(),
+        notes: v.notes,
+        suggestions: v.suggestions,
+        laws: privity_laws::TEXTS.iter().map(law).collect(),
     };
     write(WORDS, &privity_laws::DIGEST, &shown)
 }
 
 /// The file of all words of the built-in laws: what explains an answer and shows a law, besides what answers show.
-#[cfg(feature = "words")]
+#[cfg(feature = "study")]
 pub fn study() -> Vec<u8> {
     write(STUDY, &privity_laws::DIGEST, &(&privity_laws::VOCABULARY, privity_laws::TEXTS))
-}
-
-#[cfg(feature = "words")]
-fn shown(text: &LawText) -> ShownLaw {
-    let LawText { title, ids, rules, basis, notes, advice, .. } = text.clone();
-    let rule = |Rule { id, also, then, cite, notes, .. }| Rule {
-        id,
-        also,
-        then,
-        cite,
-        notes,
-        row: Str::default(),
-        acts: 0,
-        of: privity_core::Categories(0),
-        when: privity_core::Cube::FULL,
-        approval: List::default(),
-        over: List::default(),
-        duties: 0,
-        discretionary: false,
-    };
-    ShownLaw {
-        title,
-        ids: ids.iter().map(|Id { id, cite, .. }| Id { id: id.clone(), cite: cite.clone(), notes: List::default(), text: false }).collect(),
-        rules: rules.iter().cloned().map(rule).collect(),
-        basis,
-        notes: notes.iter().map(named).collect(),
-        advice: advice.iter().map(|row| Advice { principle: None, depends: None, notes: List::default(), ..row.clone() }).collect(),
-    }
-}
-
-/// An answer carries a note by its id.
-#[cfg(feature = "words")]
-fn named(note: &Note) -> Note {
-    Note { say: Str::default(), difference: None, reading: None, ..note.clone() }
 }
 
 pub(crate) fn read_law(file: &[u8]) -> Result<(Tables, LawText), Fault> {
@@ -146,7 +119,7 @@ fn hash(sealed: &[u8]) -> [u8; 8] {
     hash.finish().to_le_bytes()
 }
 
-#[cfg(any(feature = "compile", feature = "words"))]
+#[cfg(any(feature = "compile", feature = "study"))]
 fn write(mark: &[u8], of: &[u8; 32], body: &impl Serialize) -> Vec<u8> {
     // Every type here has a length that is known: printing cannot fail.
     let body = postcard::to_allocvec(body).unwrap_or_default();

@@ -37,14 +37,8 @@ impl Laws {
         let compiled = file::compiled(source)?;
         if self.names().iter().any(|name| compiled.text.id == name.as_str()) {
             let id = &compiled.text.id;
-            return Err(privity_compile::Problems(vec![privity_compile::Problem {
-                code: "law-duplicate",
-                warning: false,
-                message: format!("there is a law or place `{id}` already"),
-                help: Some("give the law an id of its own".to_owned()),
-                at: vec![(0..0, String::new())],
-                witness: None,
-            }]));
+            let problem = privity_compile::Problem::new("law-duplicate", format!("there is a law or place `{id}` already"), 0..0);
+            return Err(problem.help("give the law an id of its own").into());
         }
         Arc::make_mut(&mut self.0).added.push((compiled.tables, compiled.text));
         Ok(compiled.warnings)
@@ -74,7 +68,7 @@ impl Laws {
 
     /// Fault `no-words`, if what explains and shows the built-in laws was neither built in nor read.
     pub(crate) fn studied(&self) -> Result<(), Fault> {
-        let there = cfg!(feature = "words") || self.0.words.as_ref().is_some_and(|words| words.whole);
+        let there = cfg!(feature = "study") || self.0.words.as_ref().is_some_and(|words| words.whole);
         if there { Ok(()) } else { Err(Fault::new("no-words", "the words that explain and show the laws are not loaded")) }
     }
 

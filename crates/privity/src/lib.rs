@@ -77,7 +77,7 @@ pub use explain::{Paint, Style};
 pub use fault::{At, Fault, FaultKind, faults};
 #[cfg(feature = "compile")]
 pub use file::compile;
-#[cfg(feature = "words")]
+#[cfg(feature = "study")]
 pub use file::{study, words};
 #[cfg(feature = "detect")]
 pub use form::Form;

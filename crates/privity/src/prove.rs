@@ -103,7 +103,8 @@ impl Laws {
             for case in cases {
                 proof.cases += 1;
                 if let Some(world) = refute(space, &case.classes, claim.when, claim.statement) {
-                    let shown = self.shown(claim, &case, world).map_err(|fault| problem("claim-witness", fault.message, at))?;
+                    let shown =
+                        self.shown(claim, &case, world).map_err(|fault| Problem::new("claim-witness", fault.message, at.clone()))?;
                     proof.witness.extend(shown);
                     found = true;
                     break;
@@ -129,7 +130,7 @@ impl Laws {
     fn unknown(&self, name: &str, at: &core::ops::Range<usize>) -> Problem {
         let names = self.names();
         let fault = Fault::unknown("unknown-law", "law", name, names.iter().map(String::as_str));
-        Problem { help: Some(fault.help), ..problem("law-unknown-id", fault.message, at) }
+        Problem::new("law-unknown-id", fault.message, at.clone()).help(fault.help)
     }
 
     /// What a name of a claim stands for: a law, a place's laws together, or every law that decides something, each by itself.
@@ -189,8 +190,4 @@ impl Laws {
         let of = Categories(case.of.0 & claim.of.0);
         witness::question(self.vocabulary(), case.name, case.on, case.act, of, world)
     }
-}
-
-fn problem(code: &'static str, message: String, at: &core::ops::Range<usize>) -> Problem {
-    Problem { code, warning: false, message, help: None, at: vec![(at.clone(), String::new())], witness: None }
 }

@@ -32,8 +32,9 @@ fuzz_target!(|bytes: &[u8]| {
 
 /// A problem points into the file, and says something.
 fn placed(problem: &Problem, source: &str) {
-    assert!(!problem.message.is_empty() && !problem.message.contains('\n'), "{problem:?}");
-    assert!(!problem.at.is_empty(), "{problem:?}");
+    assert!(!problem.message.is_empty() && !problem.at.is_empty(), "{problem:?}");
+    let said = problem.at.iter().map(|(_, label)| label).chain([&problem.message]).chain(&problem.help);
+    said.for_each(|said| assert!(!said.contains(char::is_control), "{problem:?}"));
     for (range, _) in &problem.at {
         assert!(source.get(range.clone()).is_some(), "outside the file of {} bytes: {problem:?}", source.len());
     }
