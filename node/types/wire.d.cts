@@ -432,9 +432,9 @@ export interface QuestionInput {
   /** Who acts. Must be said, if only to be unknown. */
   actor: Party | readonly Party[] | null;
   /** Reads every fact left out as false, and purpose, process and recipient left out as `unspecified`, `none` and `none`. */
-  closed?: boolean | null | undefined;
+  closed?: boolean | undefined;
   /** What is known of the facts that are true or false. */
-  facts?: { readonly [id in Fact]?: boolean | readonly (boolean | null)[] | null } | null | undefined;
+  facts?: { readonly [id in Fact]?: boolean | readonly (boolean | null)[] | null } | undefined;
   /** Laws or places; a place stands for the laws in force there. None: advice only. */
   law: LawId | (string & {}) | readonly (LawId | (string & {}))[];
   /** Categories of information. */

@@ -61,7 +61,7 @@ impl From<bool> for Truth {
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema), schemars(rename = "QuestionInput", deny_unknown_fields))]
 pub struct Question {
     /// Laws or places; a place stands for the laws in force there. None: advice only.
-    #[cfg_attr(feature = "types", schemars(with = "crate::types::OneOrMore<crate::types::AnyLaw>"))]
+    #[cfg_attr(feature = "types", schemars(with = "crate::types::OneOrAny<crate::types::AnyLaw>"))]
     pub law: Vec<Str>,
     /// The day, YYYY-MM-DD.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::Day"))]
@@ -85,9 +85,9 @@ pub struct Question {
     #[cfg_attr(feature = "types", schemars(with = "crate::types::OneOrMore<crate::types::Category>"))]
     pub of: Vec<Str>,
     /// What is known of the facts that are true or false.
-    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::Each<crate::types::Fact, crate::types::Truth>>"))]
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::Each<crate::types::Fact, crate::types::Truth>>", transform = crate::types::present))]
     pub facts: Vec<(Str, Truth)>,
     /// Reads every fact left out as false, and purpose, process and recipient left out as `unspecified`, `none` and `none`.
-    #[cfg_attr(feature = "types", schemars(with = "Option<bool>"))]
+    #[cfg_attr(feature = "types", schemars(with = "Option<bool>", transform = crate::types::present))]
     pub closed: bool,
 }

@@ -103,7 +103,7 @@ macro_rules! inline {
     };
 }
 
-inline!(Day = |_generator| json_schema!({ "type": "string", "format": "date" }));
+inline!(Day = |_generator| json_schema!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }));
 // What is answered as a question, to be asked again.
 inline!(Asked = |_generator| json_schema!({ "$ref": "#/$defs/QuestionInput" }));
 // A law of one's own has an id of its own.
@@ -117,19 +117,34 @@ inline!(Each<K, V> = |generator| {
     let (key, value) = (generator.subschema_for::<K>(), generator.subschema_for::<V>());
     json_schema!({ "type": "object", "propertyNames": key, "additionalProperties": value })
 });
-inline!(OneOrMore<T> = |generator| {
+inline!(OneOrAny<T> = |generator| {
     let one = generator.subschema_for::<T>();
     json_schema!({ "anyOf": [one, { "type": "array", "items": one }] })
 });
+inline!(OneOrMore<T> = |generator| {
+    let one = generator.subschema_for::<T>();
+    json_schema!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }] })
+});
 inline!(Known<T> = |generator| {
     let one = generator.subschema_for::<T>();
-    json_schema!({ "anyOf": [one, { "type": "array", "items": one }, { "type": "null" }] })
+    json_schema!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }, { "type": "null" }] })
 });
 inline!(
-    Truth = |_generator| json_schema!({
-        "anyOf": [{ "type": "boolean" }, { "type": "array", "items": { "anyOf": [{ "type": "boolean" }, { "type": "null" }] } }, { "type": "null" }]
-    })
+    Truth = |_generator| json_schema!({ "anyOf": [
+        { "type": "boolean" },
+        { "type": "array", "items": { "anyOf": [{ "type": "boolean" }, { "type": "null" }] }, "minItems": 1 },
+        { "type": "null" }
+    ] })
 );
+
+/// What may be left out, and is never null.
+pub(crate) fn present(schema: &mut Schema) {
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|kind| kind != "null");
+        let only = types.pop();
+        schema.insert("type".to_owned(), only.into());
+    }
+}
 
 /// The JSON Schemas of what goes over the wire, each with a name: of a question, of an answer, and of everything else that bindings hand over.
 pub fn schemas() -> Vec<(&'static str, Value)> {

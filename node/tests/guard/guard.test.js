@@ -1,4 +1,4 @@
-// The guard on three hosts: plain HTML, React, a form that script builds; under a policy as strict as it may be, without a network.
+// The guard on four hosts: plain HTML, React, Vue, a form that script builds; under a policy as strict as it may be, without a network.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -17,17 +17,19 @@ const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 let browser;
 let server;
 let origin;
-let react;
+/** What frameworks need built, by its address. */
+const built = new Map();
 
 before(async () => {
-  const bundle = await build({ entryPoints: [here("hosts/react.jsx")], bundle: true, write: false, format: "esm", jsx: "automatic", external: ["/dist/*"], define: { "process.env.NODE_ENV": '"production"' } });
-  react = bundle.outputFiles[0].contents;
+  const define = { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" };
+  const bundle = await build({ entryPoints: [here("hosts/react.jsx"), here("hosts/vue.js")], outdir: "/built", bundle: true, write: false, format: "esm", jsx: "automatic", external: ["/dist/*"], define });
+  for (const { path, contents } of bundle.outputFiles) built.set(path, contents);
   server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);
     const file = path.startsWith("/dist/") ? join(here("../.."), path) : join(here("hosts"), path);
     const headers = { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "content-security-policy": POLICY };
     const sent = "<!doctype html><html lang=en><title>sent</title><link rel=icon href=data:,>";
-    const body = path === "/built/react.js" ? react : await readFile(file).catch(() => sent);
+    const body = built.get(path) ?? (await readFile(file).catch(() => sent));
     response.writeHead(200, { ...headers, "content-type": body === sent ? "text/html" : headers["content-type"] }).end(body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
@@ -151,23 +153,25 @@ test("plain HTML: a guard that blocks lets nothing through", async () => {
   await close();
 });
 
-test("React: controlled inputs, fields that come and go", async () => {
-  const { page, ready, close } = await open("react.html");
-  await ready();
-  assert.equal(await page.locator("privity-note").count(), 0);
-  await page.locator("#abroad").check();
-  await page.locator("#born").waitFor();
-  await page.locator("privity-note").waitFor({ state: "attached" });
-  await axe(page);
-  await page.locator("#more").fill("her SSN is 219-09-9999");
-  await note(page, "Anything else").click();
-  await page.getByRole("button", { name: "Remove it" }).click();
-  assert.equal(await page.locator("#more").inputValue(), "");
-  assert.equal(await page.locator("#held").innerText(), "", "React knows");
-  await page.locator("#abroad").uncheck();
-  await page.waitForFunction(() => document.querySelectorAll("privity-note").length === 0);
-  await close();
-});
+for (const framework of ["React", "Vue"]) {
+  test(`${framework}: controlled inputs, fields that come and go`, async () => {
+    const { page, ready, close } = await open(`${framework.toLowerCase()}.html`);
+    await ready();
+    assert.equal(await page.locator("privity-note").count(), 0);
+    await page.locator("#abroad").check();
+    await page.locator("#born").waitFor();
+    await page.locator("privity-note").waitFor({ state: "attached" });
+    await axe(page);
+    await page.locator("#more").fill("her SSN is 219-09-9999");
+    await note(page, "Anything else").click();
+    await page.getByRole("button", { name: "Remove it" }).click();
+    assert.equal(await page.locator("#more").inputValue(), "");
+    assert.equal(await page.locator("#held").innerText(), "", `${framework} knows`);
+    await page.locator("#abroad").uncheck();
+    await page.waitForFunction(() => document.querySelectorAll("privity-note").length === 0);
+    await close();
+  });
+}
 
 test("a form that script builds, part of it in a shadow tree, in the language of the page", async () => {
   const { page, ready, close } = await open("script.html");
@@ -194,6 +198,21 @@ test("every language, from right to left too, at 320 pixels, dark, and with the 
     if (lang === "ar") await axe(page);
     await close();
   }
+});
+
+test("wording of a page's own", async () => {
+  const { page, ready, close, requests } = await open("plain.html");
+  await ready();
+  const said = await page.evaluate(async () => {
+    globalThis.guarded.destroy();
+    const { default: wording } = await import("/dist/wording/en.json", { with: { type: "json" } });
+    const own = new Response(JSON.stringify({ ...wording, "guard.title": "Ask the privacy officer first" }));
+    globalThis.guarded = await globalThis.guard(document.body, { law: "nyc", on: "2026-01-02", wording: own });
+    return document.querySelector("privity-note").shadowRoot.querySelector(".title").textContent;
+  });
+  assert.equal(said, "Ask the privacy officer first");
+  requests.length = 0;
+  await close();
 });
 
 test("a law that is none is a fault with the nearest", async () => {
