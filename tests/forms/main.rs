@@ -45,6 +45,8 @@ fn shown(read: &Read) -> String {
 fn fields_of_html() {
     insta::assert_snapshot!(shown(&read("intake.html", INTAKE.as_bytes())));
     insta::assert_snapshot!(shown(&read("broken.html", include_bytes!("files/broken.html"))));
+    // Choices of one name are one field, whether a legend, a text before them or nothing says what they ask.
+    insta::assert_snapshot!(shown(&read("choices.html", include_bytes!("files/choices.html"))));
 }
 
 #[test]

@@ -44,8 +44,14 @@ struct Page {
     by_id: HashMap<String, String>,
     /// Text of labels by the id they are for.
     labelled: HashMap<String, String>,
-    /// The last text before a field: what stands beside it where nothing labels it.
+    /// The last text before a field, to the last tag that ends a line: what stands beside it where nothing labels it.
     beside: String,
+    /// What the text being read belongs to; nothing at the start of a line.
+    line: Option<Line>,
+    /// The label that ended last, and the text before it.
+    labelled_last: (String, String),
+    /// The choice that was read last, until the text after it is read.
+    chosen: Option<(usize, usize)>,
     /// The field whose options or contents are being read.
     select: Option<(usize, usize)>,
     /// The element whose text no one reads: a script, a style.
@@ -72,15 +78,34 @@ struct Half {
     legend: String,
     /// Radio buttons and checkboxes are labelled by their group; their own label is an option.
     choice: bool,
+    /// The text before it and its label: what a group of choices asks, where no legend says it.
+    before: String,
+    /// The text after a choice that no label stands before.
+    after: String,
 }
 
 #[derive(Default)]
 struct Label {
     wants: String,
     text: String,
+    /// The text before it.
+    before: String,
     /// The fields inside it.
     fields: Vec<(usize, usize)>,
 }
+
+/// What a line of text is beside.
+#[derive(Clone, Copy)]
+enum Line {
+    /// The field to come.
+    Before,
+    /// The choice that was read last.
+    After(usize, usize),
+}
+
+/// Elements that a line of text goes on through.
+const INLINE: [&str; 18] =
+    ["a", "abbr", "acronym", "b", "bdi", "big", "cite", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u"];
 
 /// What a text that is being collected is for.
 enum Purpose {
@@ -142,11 +167,12 @@ impl Page {
     fn start(&mut self, tag: &Tag, line: u32) -> TokenSinkResult<()> {
         let name = &*tag.name;
         let id = attr(tag, "id");
+        self.breaks(name);
         match name {
             "html" => self.lang = attr(tag, "lang"),
             "form" => self.form(tag),
             "label" => {
-                self.labels.push(Label { wants: attr(tag, "for"), ..Label::default() });
+                self.labels.push(Label { wants: attr(tag, "for"), before: plain(&self.beside), ..Label::default() });
                 self.collect(name, Purpose::Label);
             }
             "fieldset" => self.legends.push(String::new()),
@@ -226,12 +252,39 @@ impl Page {
                 open.text.push_str(text);
             }
         }
-        if self.select.is_none() && !text.trim().is_empty() {
-            self.beside = plain(text);
+        if self.select.is_none() && (self.line.is_some() || !text.trim().is_empty()) {
+            self.beside(text);
+        }
+    }
+
+    /// Keeps a text for the field that it stands beside.
+    fn beside(&mut self, text: &str) {
+        let begun = self.line.or_else(|| self.chosen.take().map(|(form, field)| Line::After(form, field)));
+        let line = begun.unwrap_or_else(|| {
+            self.beside.clear();
+            Line::Before
+        });
+        self.line = Some(line);
+        let side = match line {
+            Line::Before => Some(&mut self.beside),
+            Line::After(form, field) => self.half(form, field).map(|half| &mut half.after),
+        };
+        if let Some(side) = side
+            && side.len() < LONGEST * 4
+        {
+            side.push_str(text);
+        }
+    }
+
+    /// A tag ends the line, unless it is one of a few.
+    fn breaks(&mut self, tag: &str) {
+        if !INLINE.contains(&tag) {
+            self.line = None;
         }
     }
 
     fn end(&mut self, tag: &str) {
+        self.breaks(tag);
         if self.unread.as_deref() == Some(tag) {
             self.unread = None;
         }
@@ -283,6 +336,7 @@ impl Page {
             Purpose::Label => {
                 let Some(mut label) = self.labels.pop() else { return };
                 label.text = said;
+                self.labelled_last = (label.text.clone(), core::mem::take(&mut label.before));
                 if !label.wants.is_empty() {
                     self.labelled.entry(label.wants).or_insert(label.text.clone());
                 }
@@ -349,13 +403,21 @@ impl Page {
             value: if choice || kind == "hidden" { String::new() } else { attr(tag, "value") },
             ..FormField::default()
         };
+        // What nobody sees stands beside nothing.
+        let beside = if kind == "hidden" { String::new() } else { plain(&core::mem::take(&mut self.beside)) };
+        let (before, labelled) = match self.labels.last() {
+            Some(around) => (around.before.clone(), !beside.is_empty() && beside != around.before),
+            None if !beside.is_empty() && beside == self.labelled_last.0 => (core::mem::take(&mut self.labelled_last.1), true),
+            None => (beside.clone(), false),
+        };
         let half = Half {
             id: field.id.clone(),
             placed: Placed { field, line, path: String::new() },
             labelled_by: attr(tag, "aria-labelledby"),
             described_by: attr(tag, "aria-describedby"),
             aria: attr(tag, "aria-label"),
-            beside: core::mem::take(&mut self.beside),
+            beside,
+            before,
             legend: self.legends.iter().rev().find(|legend| !legend.is_empty()).cloned().unwrap_or_default(),
             choice,
             ..Half::default()
@@ -363,6 +425,7 @@ impl Page {
         let Some(draft) = self.forms.get_mut(form) else { return };
         draft.fields.push(half);
         let place = (form, draft.fields.len() - 1);
+        self.chosen = (choice && !labelled).then_some(place);
         if let Some(label) = self.labels.last_mut() {
             label.fields.push(place);
         }
@@ -383,15 +446,22 @@ impl Page {
         let mut forms = Vec::new();
         for draft in core::mem::take(&mut self.forms) {
             let mut form = draft.form;
+            let mut named: HashMap<(String, String), u32> = HashMap::new();
+            for Placed { field, .. } in draft.fields.iter().filter(|half| half.choice).map(|half| &half.placed) {
+                *named.entry((field.kind.clone(), field.name.clone())).or_default() += 1;
+            }
             for half in draft.fields {
                 let of = self.labelled.get(&half.id).cloned().unwrap_or_default();
-                let own = [texts(&half.labelled_by), half.aria, of, half.around].into_iter().find(|text| !text.is_empty());
+                let own =
+                    [texts(&half.labelled_by), half.aria, of, half.around, plain(&half.after)].into_iter().find(|text| !text.is_empty());
                 let Placed { mut field, line, path } = half.placed;
                 let described = texts(&half.described_by);
                 if !described.is_empty() {
                     field.help = described;
                 }
-                if half.choice && !half.legend.is_empty() {
+                let several =
+                    || !field.name.is_empty() && named.get(&(field.kind.clone(), field.name.clone())).is_some_and(|count| *count > 1);
+                if half.choice && (!half.legend.is_empty() || several()) {
                     let option = own.unwrap_or(half.beside);
                     let group =
                         |known: &&mut Placed| known.field.name == field.name && known.field.kind == field.kind && !field.name.is_empty();
@@ -400,7 +470,7 @@ impl Page {
                         continue;
                     }
                     field.options.push(option);
-                    field.label = half.legend;
+                    field.label = if half.legend.is_empty() { half.before } else { half.legend };
                 } else {
                     field.label = own.unwrap_or_else(|| if field.placeholder.is_empty() { half.beside } else { String::new() });
                 }
