@@ -160,7 +160,10 @@ class Guarded {
         this.#known.delete(element);
       }
     }
-    const described = fields.map((field) => ({ ...field, text: JSON.stringify(describe(field.element, field.group)) }));
+    const described = fields.map((field) => {
+      const description = describe(field);
+      return { ...field, label: description.label || description.name || description.id, text: JSON.stringify(description) };
+    });
     this.#review(new Set(described.map(({ text }) => text)));
     for (const field of described) this.#field(field);
     this.#place();
@@ -176,12 +179,12 @@ class Guarded {
     asked.forEach((text, at) => this.#seen.set(text, found[at]));
   }
 
-  #field({ element, anchor, group, text }) {
+  #field({ element, anchor, choices, label, text }) {
     const before = this.#known.get(element);
     if (before?.text === text) return;
     const findings = this.#seen.get(text);
     before?.note?.remove();
-    const known = { text, findings, typed: before?.typed ?? [], anchor, note: undefined };
+    const known = { text, label, findings, typed: before?.typed ?? [], anchor, choices, note: undefined };
     this.#known.set(element, known);
     this.#show(element, known);
     if (findings.length) this.#onfinding?.({ element, findings });
@@ -196,7 +199,7 @@ class Guarded {
       known.note = undefined;
       return;
     }
-    known.note ??= new Note(element, known.anchor, this.#say);
+    known.note ??= new Note(element, known, this.#say);
     known.note.show(shown, known.typed);
   }
 
@@ -213,7 +216,7 @@ class Guarded {
     this.#show(element, known);
     this.#place();
     if (typed.length) {
-      this.#live.announce(`${this.#say("guard.field_warning", { field: known.note?.label ?? "" })}${typed[0].message}`);
+      this.#live.announce(`${this.#say("guard.field_warning", { field: known.label })}${typed[0].message}`);
       this.#onfinding?.({ element, findings: typed });
     }
   }
@@ -222,16 +225,16 @@ class Guarded {
   #sent(event) {
     const form = event.composedPath()[0];
     if (this.#mode === "warn" || this.#sending.delete(form)) return;
-    const kept = Array.from(this.#known).filter(([element, { typed, findings }]) => {
+    const kept = Array.from(this.#known).filter(([element, { typed, findings, choices }]) => {
       const within = form.contains(element) || element.form === form;
-      return within && holds(element) && (typed.length > 0 || findings.some(({ severity }) => RANK[severity] >= this.#level));
+      return within && choices.some(holds) && (typed.length > 0 || findings.some(({ severity }) => RANK[severity] >= this.#level));
     });
     if (kept.length === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const { submitter } = event;
-    const lines = kept.map(([, { note, typed, findings }]) => ({
-      field: note?.label ?? "",
+    const lines = kept.map(([, { label, typed, findings }]) => ({
+      field: label,
       message: (typed[0] ?? findings.find(({ severity }) => RANK[severity] >= this.#level)).message,
     }));
     ask(form, lines, this.#say, this.#mode).then((send) => {

@@ -8,7 +8,16 @@ const SILENT = new Set(["hidden", "submit", "button", "reset", "image", "passwor
 
 const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim().slice(0, 600);
 
-/** The fields of a tree and of the open shadow trees in it: each choice once, with the rest of its group. `found` is told of shadow trees. */
+/** Whether a field is one of several answers. */
+export const isChoice = ({ type }) => /^(radio|checkbox)$/.test(type);
+
+/** The label that belongs to a field. */
+const labelOf = (element) => element.closest("label") ?? element.labels?.[0];
+
+/**
+ * The fields of a tree and of the open shadow trees in it: each choice once, with the rest of its group, which is what is in one set, or else of
+ * one name in one form. `found` is told of shadow trees.
+ */
 export function fieldsOf(root, found) {
   const fields = [];
   const groups = new Map();
@@ -19,23 +28,26 @@ export function fieldsOf(root, found) {
         visit(element.shadowRoot);
       }
       if (!element.matches(FIELDS) || SILENT.has(element.type)) continue;
-      const set = /^(radio|checkbox)$/.test(element.type) ? element.closest('fieldset, [role="radiogroup"], [role="group"]') : null;
-      if (set) {
-        const key = element.name || element.type;
-        const named = groups.get(set) ?? groups.set(set, new Map()).get(set);
-        if (named.has(key)) {
-          named.get(key).push(element);
-          continue;
-        }
-        const group = [element];
-        named.set(key, group);
-        fields.push({ element, anchor: set.querySelector(":scope > legend") ?? set, group: { set, choices: group } });
-      } else {
-        fields.push({ element, anchor: element.closest("label") ?? element, group: undefined });
+      if (!isChoice(element)) {
+        fields.push({ element, anchor: element.closest("label") ?? element, choices: [element] });
+        continue;
       }
+      const set = element.closest('fieldset, [role="radiogroup"], [role="group"]');
+      const within = set ?? (element.name ? (element.form ?? tree) : element);
+      const key = `${element.type} ${element.name}`;
+      const named = groups.get(within) ?? groups.set(within, new Map()).get(within);
+      if (named.has(key)) {
+        named.get(key).push(element);
+        continue;
+      }
+      const choices = [element];
+      named.set(key, choices);
+      fields.push({ element, anchor: set && (set.querySelector(":scope > legend") ?? set), set, choices });
     }
   };
   visit(root);
+  // Without a set, what is said of choices stands behind the last of them.
+  for (const field of fields) field.anchor ??= labelOf(field.choices.at(-1)) ?? field.choices.at(-1);
   return fields;
 }
 
@@ -54,18 +66,49 @@ function own(element) {
 
 const labels = (element) => plain(Array.from(element.labels ?? [], own).join(" "));
 
+/** No label is longer. */
+const LABEL = 200;
+/** So many elements up, what stands before a field is no longer beside it. */
+const NEAR = 4;
+
+/** The last text before an element: what stands beside it where nothing labels it. What stands behind another field is that one's. */
+function beside(element) {
+  for (let [at, level] = [element, 0]; at && level < NEAR && !at.matches("form, body"); at = at.parentElement, level += 1) {
+    for (let before = at.previousSibling; before; before = before.previousSibling) {
+      if (before.nodeType === Node.ELEMENT_NODE) {
+        if (before.matches("script, style, template") || Note.owns(before)) continue;
+        const fields = [before, ...before.querySelectorAll(FIELDS)].filter((one) => one.matches(FIELDS));
+        if (fields.some(({ type }) => !SILENT.has(type))) return "";
+      }
+      const said = before.nodeType === Node.COMMENT_NODE ? "" : plain(before.textContent);
+      if (said) return said.length > LABEL ? "" : said;
+    }
+  }
+  return "";
+}
+
+/** What a group of choices asks. */
+function asked({ set, choices: [first] }) {
+  if (set) return plain(set.querySelector(":scope > legend")?.textContent) || named(set, "aria-labelledby") || plain(set.getAttribute("aria-label"));
+  const label = labelOf(first);
+  return beside(label && label.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING ? label : first);
+}
+
 /** The name a person has for a field. */
-export const called = (element, group) =>
-  (group && (plain(group.set.querySelector(":scope > legend")?.textContent) || named(group.set, "aria-labelledby") || plain(group.set.getAttribute("aria-label")))) ||
-  named(element, "aria-labelledby") ||
-  plain(element.getAttribute("aria-label")) ||
-  labels(element);
+const called = (field) =>
+  ((field.set || field.choices.length > 1) && asked(field)) ||
+  named(field.element, "aria-labelledby") ||
+  plain(field.element.getAttribute("aria-label")) ||
+  labels(field.element) ||
+  (field.element.placeholder ? "" : beside(field.element));
 
 /** A field as detection reads it: what the page says, and nothing a person did. */
-export function describe(element, group) {
-  const offered = group ? group.choices.map((choice) => labels(choice) || choice.value) : element.options ? Array.from(element.options, ({ text }) => plain(text)) : [];
+export function describe(field) {
+  const { element, set, choices } = field;
+  const several = set || choices.length > 1;
+  const offered = several ? choices.map((choice) => labels(choice) || choice.value) : element.options ? Array.from(element.options, ({ text }) => plain(text)) : [];
   return {
-    label: called(element, group),
+    label: called(field),
     name: element.getAttribute("name") ?? "",
     id: element.id,
     type: element.type ?? "contenteditable",
@@ -79,13 +122,13 @@ export function describe(element, group) {
 
 /** What a person typed; nothing of choices, which are the page's own words. */
 export const typedIn = (element) => {
-  if (/^(radio|checkbox|file|date|time|month|week|datetime-local|number)$/.test(element.type) || element.options) return "";
+  if (isChoice(element) || /^(file|date|time|month|week|datetime-local|number)$/.test(element.type) || element.options) return "";
   return (element.isContentEditable ? element.innerText : element.value) ?? "";
 };
 
 /** Whether a field holds an answer. */
 export const holds = (element) => {
-  if (/^(radio|checkbox)$/.test(element.type)) return element.checked;
+  if (isChoice(element)) return element.checked;
   return (element.isContentEditable ? element.innerText.trim() : element.value) !== "";
 };
 

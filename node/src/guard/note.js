@@ -1,5 +1,5 @@
 // The note beside a field: a button, and what it opens. It is out of the flow, so that nothing on the page moves.
-import { called, empty } from "./field.js";
+import { empty, isChoice } from "./field.js";
 import { sheet } from "./style.js";
 
 const NAME = "privity-note";
@@ -19,6 +19,7 @@ export class Note {
   }
 
   #field;
+  #label;
   #anchor;
   #say;
   #host;
@@ -26,11 +27,11 @@ export class Note {
   #panel;
   #told;
 
-  constructor(field, anchor, say) {
+  constructor(field, { anchor, label }, say) {
     this.#field = field;
     this.#anchor = anchor;
     this.#say = say;
-    this.label = called(field) || field.name || field.id;
+    this.#label = label;
     this.#host = make(NAME, { lang: say("lang"), dir: say("language.dir") });
     const tree = this.#host.attachShadow({ mode: "open" });
     tree.adoptedStyleSheets = [sheet()];
@@ -67,7 +68,7 @@ export class Note {
     const title = this.#say(typed.length ? "guard.typed_title" : "guard.title");
     const severity = typed.length ? "error" : worst[0].severity;
     this.#host.dataset.severity = severity;
-    this.#button.setAttribute("aria-label", `${this.#say("guard.field_warning", { field: this.label })}${title}`);
+    this.#button.setAttribute("aria-label", `${this.#say("guard.field_warning", { field: this.#label })}${title}`);
     this.#button.textContent = severity === "error" ? "!" : "i";
     this.#told.textContent = `${title}. ${first.message} ${first.help}`;
     const parts = [make("p", { className: "title", textContent: title })];
@@ -122,7 +123,7 @@ export class Note {
   /** At the end of its field, on its first line, and inside the window. */
   place() {
     const { style } = this.#host;
-    const box = (this.#anchor.matches("label") ? this.#field : this.#anchor).getBoundingClientRect();
+    const box = (this.#anchor.matches("label") && !isChoice(this.#field) ? this.#field : this.#anchor).getBoundingClientRect();
     if (box.width === 0 && box.height === 0) {
       style.visibility = "hidden";
       return;

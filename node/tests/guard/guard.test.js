@@ -68,8 +68,8 @@ async function open(path, options = {}) {
   return { page, ready, close, requests };
 }
 
-const axe = async (page) => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+const axe = async (page, within = "html") => {
+  const { violations } = await new AxeBuilder({ page }).include(within).setLegacyMode().withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
   assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => `${target}`)]), []);
 };
 const note = (page, name) => page.getByRole("button", { name: new RegExp(name, "i") });
@@ -150,6 +150,24 @@ test("plain HTML: a guard that blocks lets nothing through", async () => {
   assert.equal(await page.getByRole("button", { name: /send anyway/i }).count(), 0);
   await page.getByRole("button", { name: /back/i }).click();
   assert.equal(page.url().includes("sent"), false);
+  await close();
+});
+
+test("choices without a fieldset: said once, behind the last of them; asked about, whichever is chosen", async () => {
+  const { page, ready, close, requests } = await open("choices.html?mode=confirm");
+  await ready();
+  const found = await page.evaluate(() => globalThis.guarded.findings.map(({ element, category }) => `${element.name} ${category}`));
+  assert.deepEqual([...new Set(found)].sort(), ["q1 immigration_status", "q3 immigration_status", "q4 ssn"]);
+  assert.equal(await page.locator("privity-note").count(), 3);
+  assert.match(await note(page, "Immigration status").first().getAttribute("aria-label"), /^Warning for Immigration status:/);
+  const [behind, beside] = await page.evaluate(() => [document.querySelectorAll("label")[1], document.querySelector("privity-note")].map((element) => element.getBoundingClientRect().x));
+  assert.ok(beside > behind, "behind the last choice");
+  // The page's own table labels nothing, which is its own violation.
+  await axe(page, "p");
+  await page.getByLabel("Other").check();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByRole("dialog").filter({ hasText: "Immigration status" }).waitFor();
+  requests.length = 0;
   await close();
 });
 
