@@ -50,6 +50,13 @@ fn fields_of_html() {
 }
 
 #[test]
+fn the_hook_is_run_on_every_file_that_may_hold_a_form() {
+    let hook = include_str!("../../.pre-commit-hooks.yaml");
+    let endings: Vec<&str> = privity_forms::endings().collect();
+    assert!(hook.contains(&format!("files: \\.({})$", endings.join("|"))), "{endings:?}");
+}
+
+#[test]
 fn fields_of_schemas() {
     insta::assert_snapshot!(shown(&read("schema.json", include_bytes!("files/schema.json"))));
     insta::assert_snapshot!(shown(&read("rjsf.json", include_bytes!("files/rjsf.json"))));

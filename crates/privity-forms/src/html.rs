@@ -1,5 +1,6 @@
 //! HTML: one pass over its tokens, as browsers split it.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -14,7 +15,7 @@ const LONGEST: usize = 600;
 
 pub(crate) fn read(source: &str) -> Read {
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(source));
+    queue.push_back(StrTendril::from_slice(&without_code(source)));
     let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
     // Scripts are not run: reading goes on behind them.
     while !queue.is_empty() {
@@ -22,6 +23,32 @@ pub(crate) fn read(source: &str) -> Read {
     }
     tokenizer.end();
     Read { forms: tokenizer.sink.0.into_inner().finish(), unreadable: Vec::new() }
+}
+
+/// How code that a server runs begins and ends: PHP's; ERB's, JSP's, ASP's and EJS's.
+const CODE: [(&str, &str); 4] = [("<?php", "?>"), ("<?=", "?>"), ("<? ", "?>"), ("<%", "%>")];
+
+/// A page without such code, which a browser never gets; lines stay where they are. PHP without an end goes on to the end of the file.
+fn without_code(source: &str) -> Cow<'_, str> {
+    let mut page = String::new();
+    let mut rest = source;
+    while let Some((at, open, close)) = CODE.into_iter().filter_map(|(open, close)| Some((rest.find(open)?, open, close))).min() {
+        let (before, code) = rest.split_at(at);
+        let (code, after) = match code.find(close) {
+            Some(end) => code.split_at(end + close.len()),
+            None if open == "<?php" => (code, ""),
+            None => break,
+        };
+        page.push_str(before);
+        page.extend(code.chars().filter(|c| *c == '\n'));
+        page.push(' ');
+        rest = after;
+    }
+    if page.is_empty() {
+        return Cow::Borrowed(source);
+    }
+    page.push_str(rest);
+    Cow::Owned(page)
 }
 
 #[derive(Default)]
@@ -252,7 +279,8 @@ impl Page {
                 open.text.push_str(text);
             }
         }
-        if self.select.is_none() && (self.line.is_some() || !text.trim().is_empty()) {
+        // An asterisk or a colon says nothing by itself.
+        if self.select.is_none() && (self.line.is_some() || text.contains(char::is_alphanumeric)) {
             self.beside(text);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! | file | read as |
 //! |---|---|
-//! | `.html`, `.htm`, `.xhtml` and templates of these | [HTML](https://html.spec.whatwg.org/multipage/forms.html), each `form` by itself |
+//! | `.html`, `.htm`, `.xhtml`, and templates of these (`.php`, `.erb`, `.vue`…: [`endings`]) | [HTML](https://html.spec.whatwg.org/multipage/forms.html), each `form` by itself, without the code that a server runs |
 //! | `.json` with `properties` | [JSON Schema](https://json-schema.org), with its UI schema |
 //! | `.json` with `components` | [Form.io](https://form.io) |
 //! | `.pdf` | `AcroForm` fields (ISO 32000-2, 12.7) |
@@ -124,18 +124,29 @@ enum Kind {
     Csv,
 }
 
+/// What files are, by their endings.
+const ENDINGS: [(Kind, &[&str]); 5] = [
+    (
+        Kind::Html,
+        &[
+            "html", "htm", "xhtml", "vue", "svelte", "astro", "njk", "liquid", "hbs", "mustache", "jinja", "j2", "erb", "eex", "heex",
+            "ejs", "twig", "tmpl", "gohtml", "ftl", "php", "phtml", "jsp", "asp", "aspx", "ascx", "cshtml",
+        ],
+    ),
+    (Kind::Json, &["json"]),
+    (Kind::Pdf, &["pdf"]),
+    (Kind::Workbook, &["xlsx"]),
+    (Kind::Csv, &["csv"]),
+];
+
+/// The endings of files that may hold a form, in lower case and without a dot.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    ENDINGS.into_iter().flat_map(|(_, endings)| endings.iter().copied())
+}
+
 fn kind(name: &str) -> Option<Kind> {
     let (_, ending) = name.rsplit_once('.')?;
-    Some(match ending.to_ascii_lowercase().as_str() {
-        "html" | "htm" | "xhtml" | "vue" | "svelte" | "njk" | "liquid" | "hbs" | "mustache" | "jinja" | "j2" | "erb" | "ejs" | "twig" => {
-            Kind::Html
-        }
-        "json" => Kind::Json,
-        "pdf" => Kind::Pdf,
-        "xlsx" => Kind::Workbook,
-        "csv" => Kind::Csv,
-        _ => return None,
-    })
+    ENDINGS.into_iter().find(|(_, endings)| endings.iter().any(|known| known.eq_ignore_ascii_case(ending))).map(|(kind, _)| kind)
 }
 
 fn text(bytes: &[u8]) -> Result<&str, Unreadable> {
