@@ -73,8 +73,12 @@ fn file_of(language: usize) -> usize {
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=lexicon");
     let mut lexicon = Lexicon::default();
-    let read = LANGUAGES.iter().map(|name| Ok((name, fs::read_to_string(format!("lexicon/{name}.toml"))?.parse()?)));
-    let sources: Vec<(&&str, toml::Table)> = read.collect::<Result<_, Box<dyn Error>>>()?;
+    let read = |name: &&'static str| -> Result<(&str, toml::Table), Box<dyn Error>> {
+        let source: Result<_, toml::de::Error> = fs::read_to_string(format!("lexicon/{name}.toml"))?.parse();
+        // In words: the whole file is in it otherwise.
+        Ok((name, source.map_err(|error| format!("lexicon/{name}.toml: {error}"))?))
+    };
+    let sources: Vec<(&str, toml::Table)> = LANGUAGES.iter().map(read).collect::<Result<_, _>>()?;
     // Words to pass over first: they are left out of phrases too.
     for (at, (name, source)) in sources.iter().enumerate() {
         lexicon.words(source, file_of(at)).map_err(|problem| format!("lexicon/{name}.toml: {problem}"))?;
