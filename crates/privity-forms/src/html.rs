@@ -194,7 +194,7 @@ impl Page {
     fn start(&mut self, tag: &Tag, line: u32) -> TokenSinkResult<()> {
         let name = &*tag.name;
         let id = attr(tag, "id");
-        self.breaks(name);
+        self.breaks(name, &attr(tag, "for"));
         match name {
             "html" => self.lang = attr(tag, "lang"),
             "form" => self.form(tag),
@@ -304,15 +304,20 @@ impl Page {
         }
     }
 
-    /// A tag ends the line, unless it is one of a few.
-    fn breaks(&mut self, tag: &str) {
-        if !INLINE.contains(&tag) {
-            self.line = None;
+    /// A tag ends the line, unless it is one of a few. What stands after a choice may be in its own label.
+    fn breaks(&mut self, tag: &str, wants: &str) {
+        if INLINE.contains(&tag) {
+            return;
+        }
+        self.line = None;
+        let chosen = self.chosen.and_then(|(form, field)| self.forms.get(form)?.fields.get(field));
+        if chosen.is_none_or(|chosen| tag != "label" || chosen.id != wants) {
+            self.chosen = None;
         }
     }
 
     fn end(&mut self, tag: &str) {
-        self.breaks(tag);
+        self.breaks(tag, "");
         if self.unread.as_deref() == Some(tag) {
             self.unread = None;
         }
