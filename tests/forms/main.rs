@@ -50,6 +50,25 @@ fn fields_of_html() {
 }
 
 #[test]
+fn pages_and_tables_are_read_in_older_encodings() {
+    let label = |name: &str, bytes: &[u8]| {
+        let read = read(name, bytes);
+        assert_eq!(read.unreadable, [], "{name}");
+        read.forms[0].fields[0].field.label.clone()
+    };
+    // "Género", "性別", "Пол": in windows-1252 without a word, in Big5 and windows-1251 declared, in UTF-16 by its mark.
+    assert_eq!(label("old.html", b"<label>G\xe9nero <input></label>"), "Género");
+    assert_eq!(label("big5.html", b"<meta charset=big5><label>\xa9\xca\xa7O <input></label>"), "性別");
+    let content = b"<META http-equiv=Content-Type content=\"text/html; charset=windows-1251\"><label>\xcf\xee\xeb <input></label>";
+    assert_eq!(label("cyrillic.htm", content), "Пол");
+    let wide: Vec<u8> = "\u{feff}<label>Género <input></label>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(label("wide.html", &wide), "Género");
+    assert_eq!(label("old.csv", b"type,name,label\ntext,sex,G\xe9nero\n"), "Género");
+    let false_claim = read("false.html", b"<meta charset=utf-8>\n<label>G\xe9nero <input></label>");
+    assert_eq!(false_claim.unreadable[0].to_string(), "not UTF-8 text");
+}
+
+#[test]
 fn the_hook_is_run_on_every_file_that_may_hold_a_form() {
     let hook = include_str!("../../.pre-commit-hooks.yaml");
     let endings: Vec<&str> = privity_forms::endings().collect();

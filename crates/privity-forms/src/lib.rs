@@ -8,6 +8,8 @@
 //! | `.pdf` | `AcroForm` fields (ISO 32000-2, 12.7) |
 //! | `.xlsx`, `.csv` | [XLSForm](https://xlsform.org), or a table with a column of questions |
 //!
+//! Pages and tables may be in any encoding that browsers know; the others are in UTF-8 or say what they are in.
+//!
 //! [`read`] never fails as a whole where a part can be read: what could not be is an [`Unreadable`], with its place.
 //! Nothing here follows a link, runs a script or opens another file.
 
@@ -19,7 +21,9 @@ mod schema;
 mod table;
 
 use core::fmt;
+use std::borrow::Cow;
 
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 pub use privity::FormField;
 
 /// A file longer than this is not read.
@@ -106,11 +110,11 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
         return too_long();
     }
     match kind(name) {
-        Some(Kind::Html) => text(bytes).map_or_else(Read::from, html::read),
+        Some(Kind::Html) => decoded(bytes).map_or_else(Read::from, |page| html::read(&page)),
         Some(Kind::Json) => text(bytes).map_or_else(Read::from, json::read),
         Some(Kind::Pdf) => pdf::read(bytes),
         Some(Kind::Workbook) => table::workbook(bytes),
-        Some(Kind::Csv) => text(bytes).map_or_else(Read::from, table::csv),
+        Some(Kind::Csv) => decoded(bytes).map_or_else(Read::from, |table| table::csv(&table)),
         None => Unreadable::new("no kind of form is known by this ending").into(),
     }
 }
@@ -149,10 +153,40 @@ fn kind(name: &str) -> Option<Kind> {
     ENDINGS.into_iter().find(|(_, endings)| endings.iter().any(|known| known.eq_ignore_ascii_case(ending))).map(|(kind, _)| kind)
 }
 
+/// A text in UTF-8, as JSON has to be.
 fn text(bytes: &[u8]) -> Result<&str, Unreadable> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     core::str::from_utf8(bytes).map_err(|error| {
         let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count();
         Unreadable::new("not UTF-8 text").at(line as u32 + 1)
     })
+}
+
+/// How far from the start of a page its encoding is said (HTML, 13.2.3.2).
+const DECLARED: usize = 1024;
+
+/// A page or a table in whatever encoding it is: that of its byte order mark, UTF-8, what it declares, else windows-1252, as browsers do.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
+    let refused = match text(bytes) {
+        Ok(text) => return Ok(Cow::Borrowed(text)),
+        Err(refused) => refused,
+    };
+    let encoding = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding,
+        None => declared(bytes).unwrap_or(WINDOWS_1252),
+    };
+    let (decoded, encoding, wrong) = encoding.decode(bytes);
+    let control = |c: char| c.is_control() && !c.is_whitespace();
+    // What is no text has characters that no text has.
+    if wrong || encoding == UTF_8 || decoded.contains(control) { Err(refused) } else { Ok(decoded) }
+}
+
+/// The encoding that a page declares: `<meta charset="…">`, or in `content`.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = bytes.get(..DECLARED).unwrap_or(bytes).to_ascii_lowercase();
+    let at = start.windows(8).position(|here| here == b"charset=")? + 8;
+    let said = start.get(at..)?;
+    let from = said.iter().position(|byte| !matches!(byte, b'"' | b'\''))?;
+    let name = said.get(from..)?.split(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.'))).next()?;
+    Encoding::for_label(name)
 }
