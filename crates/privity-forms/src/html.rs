@@ -1,6 +1,5 @@
 //! HTML: one pass over its tokens, as browsers split it.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -8,6 +7,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
+use crate::template::without_code;
 use crate::{FormField, Placed, Read, SourceForm};
 
 /// Longest text kept for a label, a legend or a description: no one reads more beside a field.
@@ -23,32 +23,6 @@ pub(crate) fn read(source: &str) -> Read {
     }
     tokenizer.end();
     Read { forms: tokenizer.sink.0.into_inner().finish(), unreadable: Vec::new() }
-}
-
-/// How code that a server runs begins and ends: PHP's; ERB's, JSP's, ASP's and EJS's.
-const CODE: [(&str, &str); 4] = [("<?php", "?>"), ("<?=", "?>"), ("<? ", "?>"), ("<%", "%>")];
-
-/// A page without such code, which a browser never gets; lines stay where they are. PHP without an end goes on to the end of the file.
-fn without_code(source: &str) -> Cow<'_, str> {
-    let mut page = String::new();
-    let mut rest = source;
-    while let Some((at, open, close)) = CODE.into_iter().filter_map(|(open, close)| Some((rest.find(open)?, open, close))).min() {
-        let (before, code) = rest.split_at(at);
-        let (code, after) = match code.find(close) {
-            Some(end) => code.split_at(end + close.len()),
-            None if open == "<?php" => (code, ""),
-            None => break,
-        };
-        page.push_str(before);
-        page.extend(code.chars().filter(|c| *c == '\n'));
-        page.push(' ');
-        rest = after;
-    }
-    if page.is_empty() {
-        return Cow::Borrowed(source);
-    }
-    page.push_str(rest);
-    Cow::Owned(page)
 }
 
 #[derive(Default)]
@@ -479,9 +453,10 @@ impl Page {
         let mut forms = Vec::new();
         for draft in core::mem::take(&mut self.forms) {
             let mut form = draft.form;
-            let mut named: HashMap<(String, String), u32> = HashMap::new();
+            // Choices of one kind and name: how many there are, and which field they are.
+            let mut groups: HashMap<(String, String), (u32, Option<usize>)> = HashMap::new();
             for Placed { field, .. } in draft.fields.iter().filter(|half| half.choice).map(|half| &half.placed) {
-                *named.entry((field.kind.clone(), field.name.clone())).or_default() += 1;
+                groups.entry((field.kind.clone(), field.name.clone())).or_default().0 += 1;
             }
             for half in draft.fields {
                 let of = self.labelled.get(&half.id).cloned().unwrap_or_default();
@@ -492,15 +467,17 @@ impl Page {
                 if !described.is_empty() {
                     field.help = described;
                 }
-                let several =
-                    || !field.name.is_empty() && named.get(&(field.kind.clone(), field.name.clone())).is_some_and(|count| *count > 1);
-                if half.choice && (!half.legend.is_empty() || several()) {
+                let named = half.choice && !field.name.is_empty();
+                let group = if named { groups.get_mut(&(field.kind.clone(), field.name.clone())) } else { None };
+                let several = group.as_ref().is_some_and(|(count, _)| *count > 1);
+                if half.choice && (!half.legend.is_empty() || several) {
                     let option = own.unwrap_or(half.beside);
-                    let group =
-                        |known: &&mut Placed| known.field.name == field.name && known.field.kind == field.kind && !field.name.is_empty();
-                    if let Some(known) = form.fields.iter_mut().find(group) {
-                        known.field.options.push(option);
-                        continue;
+                    if let Some((_, place)) = group {
+                        if let Some(known) = place.and_then(|at| form.fields.get_mut(at)) {
+                            known.field.options.push(option);
+                            continue;
+                        }
+                        *place = Some(form.fields.len());
                     }
                     field.options.push(option);
                     field.label = if half.legend.is_empty() { half.before } else { half.legend };

@@ -19,11 +19,11 @@ mod json;
 mod pdf;
 mod schema;
 mod table;
+mod template;
+mod text;
 
 use core::fmt;
-use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 pub use privity::FormField;
 
 /// A file longer than this is not read.
@@ -110,11 +110,11 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
         return too_long();
     }
     match kind(name) {
-        Some(Kind::Html) => decoded(bytes).map_or_else(Read::from, |page| html::read(&page)),
-        Some(Kind::Json) => text(bytes).map_or_else(Read::from, json::read),
+        Some(Kind::Html) => text::decoded(bytes).map_or_else(Read::from, |page| html::read(&page)),
+        Some(Kind::Json) => text::utf8(bytes).map_or_else(Read::from, json::read),
         Some(Kind::Pdf) => pdf::read(bytes),
         Some(Kind::Workbook) => table::workbook(bytes),
-        Some(Kind::Csv) => decoded(bytes).map_or_else(Read::from, |table| table::csv(&table)),
+        Some(Kind::Csv) => text::decoded(bytes).map_or_else(Read::from, |table| table::csv(&table)),
         None => Unreadable::new("no kind of form is known by this ending").into(),
     }
 }
@@ -151,42 +151,4 @@ pub fn endings() -> impl Iterator<Item = &'static str> {
 fn kind(name: &str) -> Option<Kind> {
     let (_, ending) = name.rsplit_once('.')?;
     ENDINGS.into_iter().find(|(_, endings)| endings.iter().any(|known| known.eq_ignore_ascii_case(ending))).map(|(kind, _)| kind)
-}
-
-/// A text in UTF-8, as JSON has to be.
-fn text(bytes: &[u8]) -> Result<&str, Unreadable> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    core::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count();
-        Unreadable::new("not UTF-8 text").at(line as u32 + 1)
-    })
-}
-
-/// How far from the start of a page its encoding is said (HTML, 13.2.3.2).
-const DECLARED: usize = 1024;
-
-/// A page or a table in whatever encoding it is: that of its byte order mark, UTF-8, what it declares, else windows-1252, as browsers do.
-fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
-    let refused = match text(bytes) {
-        Ok(text) => return Ok(Cow::Borrowed(text)),
-        Err(refused) => refused,
-    };
-    let encoding = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding,
-        None => declared(bytes).unwrap_or(WINDOWS_1252),
-    };
-    let (decoded, encoding, wrong) = encoding.decode(bytes);
-    let control = |c: char| c.is_control() && !c.is_whitespace();
-    // What is no text has characters that no text has.
-    if wrong || encoding == UTF_8 || decoded.contains(control) { Err(refused) } else { Ok(decoded) }
-}
-
-/// The encoding that a page declares: `<meta charset="…">`, or in `content`.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let start = bytes.get(..DECLARED).unwrap_or(bytes).to_ascii_lowercase();
-    let at = start.windows(8).position(|here| here == b"charset=")? + 8;
-    let said = start.get(at..)?;
-    let from = said.iter().position(|byte| !matches!(byte, b'"' | b'\''))?;
-    let name = said.get(from..)?.split(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.'))).next()?;
-    Encoding::for_label(name)
 }
