@@ -76,6 +76,11 @@ fn the_hook_is_run_on_every_file_that_may_hold_a_form() {
 }
 
 #[test]
+fn fields_of_jsx() {
+    insta::assert_snapshot!(shown(&read("intake.tsx", include_bytes!("files/intake.tsx"))));
+}
+
+#[test]
 fn fields_of_schemas() {
     insta::assert_snapshot!(shown(&read("schema.json", include_bytes!("files/schema.json"))));
     insta::assert_snapshot!(shown(&read("rjsf.json", include_bytes!("files/rjsf.json"))));

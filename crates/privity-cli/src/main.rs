@@ -127,7 +127,7 @@ enum Command {
     },
     /// Review forms: what their fields ask for, what the law says of that, and what good practice advises.
     ///
-    /// Reads HTML, JSON Schema, Form.io, fillable PDF, `XLSForm` and CSV. The exit code is 1 if something is found that is severe enough
+    /// Reads HTML and its templates, JSX, JSON Schema, Form.io, fillable PDF, `XLSForm` and CSV. The exit code is 1 if something is found that is severe enough
     /// (see `--fail-on`), 2 if the settings are wrong.
     Review(Box<review::Options>),
     /// List everything else a question may name: facts, parties, purposes, processes, acts, categories, duties.

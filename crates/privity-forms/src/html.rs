@@ -105,7 +105,7 @@ enum Line {
 }
 
 /// Elements that a line of text goes on through.
-const INLINE: [&str; 18] =
+pub(crate) const INLINE: [&str; 18] =
     ["a", "abbr", "acronym", "b", "bdi", "big", "cite", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u"];
 
 /// What a text that is being collected is for.

@@ -3,6 +3,7 @@
 //! | file | read as |
 //! |---|---|
 //! | `.html`, `.htm`, `.xhtml`, and templates of these (`.php`, `.erb`, `.vue`…: [`endings`]) | [HTML](https://html.spec.whatwg.org/multipage/forms.html), each `form` by itself, without the code that a server runs |
+//! | `.jsx`, `.tsx` | the fields that a component draws, as HTML |
 //! | `.json` with `properties` | [JSON Schema](https://json-schema.org), with its UI schema |
 //! | `.json` with `components` | [Form.io](https://form.io) |
 //! | `.pdf` | `AcroForm` fields (ISO 32000-2, 12.7) |
@@ -16,6 +17,7 @@
 mod form_io;
 mod html;
 mod json;
+mod jsx;
 mod pdf;
 mod schema;
 mod table;
@@ -111,6 +113,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
     }
     match kind(name) {
         Some(Kind::Html) => text::decoded(bytes).map_or_else(Read::from, |page| html::read(&page)),
+        Some(Kind::Jsx) => text::utf8(bytes).map_or_else(Read::from, jsx::read),
         Some(Kind::Json) => text::utf8(bytes).map_or_else(Read::from, json::read),
         Some(Kind::Pdf) => pdf::read(bytes),
         Some(Kind::Workbook) => table::workbook(bytes),
@@ -122,6 +125,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
 #[derive(Clone, Copy)]
 enum Kind {
     Html,
+    Jsx,
     Json,
     Pdf,
     Workbook,
@@ -129,7 +133,7 @@ enum Kind {
 }
 
 /// What files are, by their endings.
-const ENDINGS: [(Kind, &[&str]); 5] = [
+const ENDINGS: [(Kind, &[&str]); 6] = [
     (
         Kind::Html,
         &[
@@ -137,6 +141,7 @@ const ENDINGS: [(Kind, &[&str]); 5] = [
             "ejs", "twig", "tmpl", "gohtml", "ftl", "php", "phtml", "jsp", "asp", "aspx", "ascx", "cshtml",
         ],
     ),
+    (Kind::Jsx, &["jsx", "tsx"]),
     (Kind::Json, &["json"]),
     (Kind::Pdf, &["pdf"]),
     (Kind::Workbook, &["xlsx"]),
