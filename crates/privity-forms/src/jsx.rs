@@ -45,10 +45,10 @@ fn write(source: &str, page: &mut String, lines: bool) {
     let mut rest = source;
     while let Some(at) = rest.find(['<', '{', '}']) {
         let (before, from) = rest.split_at(at);
-        page.push_str(before);
+        page.extend(before.chars().map(|c| if c == '\n' && !lines { ' ' } else { c }));
         if let Some(comment) = from.strip_prefix("{/*") {
             let (said, after) = comment.split_once("*/}").unwrap_or((comment, ""));
-            page.extend(said.chars().filter(|c| *c == '\n'));
+            page.extend(said.chars().filter(|c| *c == '\n' && lines));
             rest = after;
             continue;
         }
@@ -64,9 +64,7 @@ fn write(source: &str, page: &mut String, lines: bool) {
         };
         tag.write(page);
         let (written, after) = from.split_at(long);
-        if lines {
-            page.extend(written.chars().filter(|c| *c == '\n'));
-        }
+        page.extend(written.chars().filter(|c| *c == '\n' && lines));
         rest = after;
     }
     page.push_str(rest);
@@ -150,6 +148,15 @@ impl<'a> Tag<'a> {
             }
             return;
         }
+        let mut within = String::new();
+        for code in self.computed.iter().filter(|code| code.contains('<')) {
+            write(code, &mut within, false);
+        }
+        // A component that is handed its field draws no other.
+        if void && ["<input", "<select", "<textarea"].iter().any(|field| within.contains(field)) {
+            page.push_str(&within);
+            return;
+        }
         page.extend(["<", element]);
         let mut said = "";
         for (key, value) in &self.attributes {
@@ -173,9 +180,7 @@ impl<'a> Tag<'a> {
         if element == "label" {
             page.push_str(&said.replace('<', "&lt;"));
         }
-        for code in self.computed.iter().filter(|code| code.contains('<')) {
-            write(code, page, false);
-        }
+        page.push_str(&within);
         if self.empty && !void {
             page.extend(["</", element, ">"]);
         }

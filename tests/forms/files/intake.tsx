@@ -28,6 +28,15 @@ export function Intake({ onSend }: Props<string>) {
       <label><input type="radio" name="q9" value="y" /> Yes</label>
       <label><input type="radio" name="q9" value="n" /> No</label>
       <Field name="children" type="number" placeholder="Number of children" {...held} />
+      <FormField
+        name="q10"
+        render={({ field }) => (
+          <FormItem>
+            <FormLabel>Country of birth</FormLabel>
+            <Input id="q10" {...field} endAdornment={<Icon name="globe" />} />
+          </FormItem>
+        )}
+      />
       <textarea name="story" placeholder={`Tell us`} />
       <button type="submit">Send</button>
     </form>
