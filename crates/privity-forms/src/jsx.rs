@@ -171,20 +171,25 @@ impl<'a> Tag<'a> {
                 "helperText" | "helpText" | "hint" | "description" if component => "title",
                 key => key,
             };
-            page.extend([" ", key, "=\"", &value.replace('"', "&quot;"), "\""]);
+            page.extend([" ", key, "=\"", &in_line(value).replace('"', "&quot;"), "\""]);
         }
         if !kind.is_empty() && !self.attributes.iter().any(|(key, _)| *key == "type") {
             page.extend([" type=\"", kind, "\""]);
         }
         page.push('>');
         if element == "label" {
-            page.push_str(&said.replace('<', "&lt;"));
+            page.push_str(&in_line(said).replace('<', "&lt;"));
         }
         page.push_str(&within);
         if self.empty && !void {
             page.extend(["</", element, ">"]);
         }
     }
+}
+
+/// A value without line breaks: those of a tag are written after it.
+fn in_line(value: &str) -> String {
+    value.replace(['\n', '\r'], " ")
 }
 
 /// As much of the start of a text as is made of these.

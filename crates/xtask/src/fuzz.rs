@@ -16,7 +16,7 @@ pub(crate) fn run(runs: u64) -> Done {
     // A target named keeps the flags off build scripts; a folder of its own keeps other builds.
     let build = ["build", "--quiet", "--release", "-p", "privity-fuzz", "--target", host, "--target-dir", "target/fuzz"];
     Step::cargo(&build).env("RUSTFLAGS", FLAGS).run()?;
-    for (target, longest) in [("question", 4096), ("law", 8192), ("detect", 2048)] {
+    for (target, longest) in [("question", 4096), ("law", 8192), ("detect", 2048), ("forms", 2048)] {
         let corpus = root().join("target/fuzz/corpus").join(target);
         fs::create_dir_all(&corpus)?;
         let binary = root().join(format!("target/fuzz/{host}/release/{target}"));

@@ -26,3 +26,8 @@ fn law() {
 fn detect() {
     passes("detect", env!("CARGO_BIN_EXE_detect"));
 }
+
+#[test]
+fn forms() {
+    passes("forms", env!("CARGO_BIN_EXE_forms"));
+}

@@ -1,0 +1,3 @@
+a.php
+<?php if ($a->b) { ?><label>SSN <input name="ssn"></label><?php } ?>
+<?= $x ?><select><option>a</select>
