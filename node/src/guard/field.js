@@ -73,7 +73,8 @@ const NEAR = 4;
 
 /** The last text before an element: what stands beside it where nothing labels it. What stands behind another field is that one's. */
 function beside(element) {
-  for (let [at, level] = [element, 0]; at && level < NEAR && !at.matches("form, body"); at = at.parentElement, level += 1) {
+  // A form may have a field of any name, which is then what its property of that name is.
+  for (let [at, level] = [element, 0]; at && level < NEAR && !(at instanceof HTMLFormElement || at === document.body); at = at.parentElement, level += 1) {
     for (let before = at.previousSibling; before; before = before.previousSibling) {
       if (before.nodeType === Node.ELEMENT_NODE) {
         if (before.matches("script, style, template") || Note.owns(before)) continue;
