@@ -39,15 +39,19 @@ function languages(root, options) {
   return new Set(said.map(lexiconOf).filter(Boolean));
 }
 
+/** What is there of this name, else what is made now; unless that fails, for then it may be tried again. */
+function kept(there, name, make) {
+  if (!there.has(name)) {
+    there.set(name, make());
+    there.get(name).catch(() => there.delete(name));
+  }
+  return there.get(name);
+}
+
 /** The wording of a language: as given, else fetched once. */
 function wordingOf(lang, given) {
-  const fetched = () => bytes(given ?? new URL(`./wording/${lang}.json`, import.meta.url)).then((file) => new TextDecoder().decode(file));
-  if (given) return fetched();
-  if (!wordings.has(lang)) {
-    wordings.set(lang, fetched());
-    wordings.get(lang).catch(() => wordings.delete(lang));
-  }
-  return wordings.get(lang);
+  const from = (source) => bytes(source).then((file) => new TextDecoder().decode(file));
+  return given ? from(given) : kept(wordings, lang, () => from(new URL(`./wording/${lang}.json`, import.meta.url)));
 }
 
 /** Fetches the lexicon of a language, and has the module take it in. */
@@ -61,10 +65,7 @@ export async function guard(root, options = {}) {
   const module = moduleOf(options.module ?? new URL("./guard.wasm", import.meta.url));
   const wording = wordingOf(lang, options.wording);
   for (const name of languages(root, options)) {
-    if (lexicons.has(name)) continue;
-    const from = options.lexicon?.(name) ?? new URL(`./lexicon/${name}.lexicon`, import.meta.url);
-    lexicons.set(name, read(name, from, module));
-    lexicons.get(name).catch(() => lexicons.delete(name));
+    kept(lexicons, name, () => read(name, options.lexicon?.(name) ?? new URL(`./lexicon/${name}.lexicon`, import.meta.url), module));
   }
   const [, said] = await Promise.all([module, wording, ...lexicons.values()]);
   const { law, on = new Date().toISOString().slice(0, 10), actor = "city_employee", purpose, process, facts, closed } = options;

@@ -36,25 +36,25 @@ pub(crate) fn read(source: &str) -> Read {
         return Unreadable::new(format!("longer than {} MB", LONGEST >> 20)).into();
     }
     let mut page = String::with_capacity(source.len());
-    write(source, &mut page, true);
+    write(source, &mut page);
     html::read(&page)
 }
 
-/// Writes what is drawn as HTML. What stands in an attribute of a tag is drawn on the line of that tag.
-fn write(source: &str, page: &mut String, lines: bool) {
+/// Writes what is drawn as HTML. A tag is written on one line, with all that its attributes draw; its other lines come after it.
+fn write(source: &str, page: &mut String) {
     let mut rest = source;
     while let Some(at) = rest.find(['<', '{', '}']) {
         let (before, from) = rest.split_at(at);
-        page.extend(before.chars().map(|c| if c == '\n' && !lines { ' ' } else { c }));
+        page.push_str(before);
         if let Some(comment) = from.strip_prefix("{/*") {
             let (said, after) = comment.split_once("*/}").unwrap_or((comment, ""));
-            page.extend(said.chars().filter(|c| *c == '\n' && lines));
+            page.extend(said.chars().filter(|c| *c == '\n'));
             rest = after;
             continue;
         }
         // `Array<string>` and `a<n` are no tags; `Name<span>` is one.
         let after_word = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$'));
-        let tag = |tag: &(Tag<'_>, usize)| !after_word || tag.0.ends || html::INLINE.contains(&tag.0.name) || tag.0.is_field();
+        let tag = |read: &(Tag<'_>, usize)| !after_word || read.0.is_html();
         let near = from.get(..from.floor_char_boundary(TAG)).unwrap_or_default();
         let Some((tag, long)) = Tag::read(near).filter(tag) else {
             // A brace, or what is no tag.
@@ -62,9 +62,11 @@ fn write(source: &str, page: &mut String, lines: bool) {
             rest = from.get(1..).unwrap_or_default();
             continue;
         };
-        tag.write(page);
+        let mut drawn = String::new();
+        tag.write(&mut drawn);
+        page.push_str(&drawn.replace(['\n', '\r'], " "));
         let (written, after) = from.split_at(long);
-        page.extend(written.chars().filter(|c| *c == '\n' && lines));
+        page.extend(written.chars().filter(|c| *c == '\n'));
         rest = after;
     }
     page.push_str(rest);
@@ -130,9 +132,9 @@ impl<'a> Tag<'a> {
         }
     }
 
-    /// Whether it is a field, or breaks a line.
-    fn is_field(&self) -> bool {
-        matches!(self.name, "input" | "select" | "textarea" | "label" | "br")
+    /// Whether it can be no type: it ends something, or is an element that stands in a text.
+    fn is_html(&self) -> bool {
+        self.ends || html::INLINE.contains(&self.name) || matches!(self.name, "input" | "select" | "textarea" | "label" | "br")
     }
 
     /// Writes it as HTML.
@@ -150,7 +152,7 @@ impl<'a> Tag<'a> {
         }
         let mut within = String::new();
         for code in self.computed.iter().filter(|code| code.contains('<')) {
-            write(code, &mut within, false);
+            write(code, &mut within);
         }
         // A component that is handed its field draws no other.
         if void && ["<input", "<select", "<textarea"].iter().any(|field| within.contains(field)) {
@@ -171,25 +173,20 @@ impl<'a> Tag<'a> {
                 "helperText" | "helpText" | "hint" | "description" if component => "title",
                 key => key,
             };
-            page.extend([" ", key, "=\"", &in_line(value).replace('"', "&quot;"), "\""]);
+            page.extend([" ", key, "=\"", &value.replace('"', "&quot;"), "\""]);
         }
         if !kind.is_empty() && !self.attributes.iter().any(|(key, _)| *key == "type") {
             page.extend([" type=\"", kind, "\""]);
         }
         page.push('>');
         if element == "label" {
-            page.push_str(&in_line(said).replace('<', "&lt;"));
+            page.push_str(&said.replace('<', "&lt;"));
         }
         page.push_str(&within);
         if self.empty && !void {
             page.extend(["</", element, ">"]);
         }
     }
-}
-
-/// A value without line breaks: those of a tag are written after it.
-fn in_line(value: &str) -> String {
-    value.replace(['\n', '\r'], " ")
 }
 
 /// As much of the start of a text as is made of these.

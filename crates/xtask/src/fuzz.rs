@@ -16,7 +16,10 @@ pub(crate) fn run(runs: u64) -> Done {
     // A target named keeps the flags off build scripts; a folder of its own keeps other builds.
     let build = ["build", "--quiet", "--release", "-p", "privity-fuzz", "--target", host, "--target-dir", "target/fuzz"];
     Step::cargo(&build).env("RUSTFLAGS", FLAGS).run()?;
-    for (target, longest) in [("question", 4096), ("law", 8192), ("detect", 2048), ("forms", 2048)] {
+    // The files that the tests of forms read are seeds too.
+    for (target, longest, more) in
+        [("question", 4096, None), ("law", 8192, None), ("detect", 2048, None), ("forms", 2048, Some("tests/forms/files"))]
+    {
         let corpus = root().join("target/fuzz/corpus").join(target);
         fs::create_dir_all(&corpus)?;
         let binary = root().join(format!("target/fuzz/{host}/release/{target}"));
@@ -31,7 +34,7 @@ pub(crate) fn run(runs: u64) -> Done {
             "-print_final_stats=1".to_owned(),
             "-verbosity=0".to_owned(),
         ];
-        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let args: Vec<&str> = args.iter().map(String::as_str).chain(more).collect();
         Step::new(&binary.display().to_string(), &args).run()?;
     }
     Ok(())

@@ -11,6 +11,9 @@ const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim().slice(0, 600);
 /** Whether a field is one of several answers. */
 export const isChoice = ({ type }) => /^(radio|checkbox)$/.test(type);
 
+/** Whether a field is a group of choices. */
+const isGroup = ({ set, choices }) => Boolean(set) || choices.length > 1;
+
 /** The label that belongs to a field. */
 const labelOf = (element) => element.closest("label") ?? element.labels?.[0];
 
@@ -97,7 +100,7 @@ function asked({ set, choices: [first] }) {
 
 /** The name a person has for a field. */
 const called = (field) =>
-  ((field.set || field.choices.length > 1) && asked(field)) ||
+  (isGroup(field) && asked(field)) ||
   named(field.element, "aria-labelledby") ||
   plain(field.element.getAttribute("aria-label")) ||
   labels(field.element) ||
@@ -105,9 +108,8 @@ const called = (field) =>
 
 /** A field as detection reads it: what the page says, and nothing a person did. */
 export function describe(field) {
-  const { element, set, choices } = field;
-  const several = set || choices.length > 1;
-  const offered = several ? choices.map((choice) => labels(choice) || choice.value) : element.options ? Array.from(element.options, ({ text }) => plain(text)) : [];
+  const { element, choices } = field;
+  const offered = isGroup(field) ? choices.map((choice) => labels(choice) || choice.value) : element.options ? Array.from(element.options, ({ text }) => plain(text)) : [];
   return {
     label: called(field),
     name: element.getAttribute("name") ?? "",

@@ -1,4 +1,3 @@
-a.tsx
 import { uscharset=big5m "react";
 import { Checkbox, FormCo = 0; i <held.length; i++) console.l  <form onSubinput name="comment" /> */}
       <embed htmlFor="borna.html
