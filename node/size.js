@@ -1,4 +1,4 @@
-// What a browser downloads, in bytes: raw, gzip, brotli. `--check` holds it against `size.json`, within 2 %; `--write` writes that.
+// What a browser downloads, in bytes: raw, gzip, brotli. `--check` holds it against `size.json`, within 2 %, and against the budgets; `--write` writes `size.json`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -15,10 +15,17 @@ const NAMES = [
 ];
 const sizes = Object.fromEntries(NAMES.map((name) => [name, packed(name)]));
 console.table(sizes);
-const together = (...names) => `${(names.reduce((sum, name) => sum + sizes[name].brotli, 0) / 1000).toFixed(1)} kB brotli`;
-console.log(`verdicts alone: ${together("verdict.wasm", "verdict.js")}`);
-console.log(`verdicts and answers: ${together("privity.wasm", "browser.js")}, and ${together("privity.words")} of words that answers show, or ${together("privity.study")} of all words`);
-console.log(`the form guard, whole, in one language: ${together("guard.wasm", "guard.js", "wording/es.json")}, and ${together("lexicon/es.lexicon")} if that is not English`);
+// What a page loads together, and at most how many bytes of brotli that may be.
+const BUDGETS = [
+  ["verdicts of every law", ["verdict.wasm", "verdict.js"], 40_000],
+  ["whole answers", ["privity.wasm", "browser.js"]],
+  ["words that answers show", ["privity.words"], 15_000],
+  ["all words of the laws", ["privity.study"]],
+  ["the form guard, whole, in one language", ["guard.wasm", "guard.js", "wording/es.json"], 150_000],
+  ["a lexicon besides the English one", ["lexicon/es.lexicon"]],
+].map(([what, names, budget]) => ({ what, budget, brotli: names.reduce((sum, name) => sum + sizes[name].brotli, 0) }));
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+for (const { what, brotli, budget } of BUDGETS) console.log(`${what}: ${kilobytes(brotli)} brotli${budget ? ` of ${kilobytes(budget)}` : ""}`);
 
 const [mode] = process.argv.slice(2);
 if (mode === "--write") writeFileSync(here("size.json"), `${JSON.stringify(sizes, null, 2)}\n`);
@@ -30,5 +37,9 @@ if (mode === "--check") {
       console.error(`${name}: ${(100 * change).toFixed(1)} % off what is committed; if that is meant, \`node node/size.js --write\``);
       process.exitCode = 1;
     }
+  }
+  for (const { what, brotli, budget } of BUDGETS.filter(({ brotli, budget }) => brotli > budget)) {
+    console.error(`${what}: ${kilobytes(brotli)}, more than ${kilobytes(budget)}`);
+    process.exitCode = 1;
   }
 }

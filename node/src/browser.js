@@ -1,7 +1,7 @@
 // Where WebAssembly is fetched: browsers, and whatever has no entry of its own.
 import start, { Laws, Question, compile, faults, names, initSync as startSync } from "../dist/engine.js";
 import { has, hold, use } from "./api.js";
-import { once } from "./once.js";
+import { bytes, once } from "./loading.js";
 
 export { Laws, PrivityError, Question, ask, compare, compile, decide, decideJson, decideMany, explain, faults, laws, prove, show, verdict, vocabulary } from "./api.js";
 
@@ -33,16 +33,6 @@ export async function words(source) {
 
 export async function study(source) {
   if (!has.study()) hold(await bytes(source ?? new URL("privity.study", import.meta.url)), true);
-}
-
-async function bytes(source) {
-  let file = await source;
-  if (typeof file === "string" || file instanceof URL) file = await fetch(file);
-  if (file instanceof Response) {
-    if (!file.ok) throw new Error(`the words of the laws were not found: ${file.status}`);
-    file = await file.arrayBuffer();
-  }
-  return new Uint8Array(file);
 }
 
 /** What is no plain object is the module alone. */

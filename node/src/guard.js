@@ -6,7 +6,7 @@ import { language, lexiconOf } from "./guard/language.js";
 import { Note } from "./guard/note.js";
 import { Live, ask } from "./guard/say.js";
 import { PrivityError } from "./fault.js";
-import { once } from "./once.js";
+import { bytes, once } from "./loading.js";
 
 export { PrivityError };
 
@@ -17,14 +17,6 @@ const moduleOf = once((from) => start({ module_or_path: from }));
 /** English comes with the code, as its lexicon with the module. */
 const wordings = new Map([["en", Promise.resolve(JSON.stringify(english))]]);
 const lexicons = new Map();
-
-const bytes = async (given) => {
-  let file = await given;
-  if (typeof file === "string" || file instanceof URL) file = await fetch(file);
-  if (!(file instanceof Response)) return file;
-  if (!file.ok) throw new Error(`not found: ${new URL(file.url).pathname} (${file.status})`);
-  return file.arrayBuffer();
-};
 
 const parse = (text) => {
   const value = JSON.parse(text);
@@ -57,7 +49,7 @@ function wordingOf(lang, given) {
 /** Fetches the lexicon of a language, and has the module take it in. */
 async function read(name, given, module) {
   const [file] = await Promise.all([bytes(given), module]);
-  if (!load(new Uint8Array(file))) throw new Error(`the lexicon of ${name} is none of this version`);
+  if (!load(file)) throw new Error(`the lexicon of ${name} is none of this version`);
 }
 
 export async function guard(root, options = {}) {

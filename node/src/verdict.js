@@ -1,7 +1,7 @@
 // Verdicts alone, for a page that must know what it may ask before it says why. `types/verdict.d.ts` documents it.
 import start, { ask as put, initSync as startSync, names, verdict as say } from "../dist/verdict-engine.js";
 import { PrivityError } from "./fault.js";
-import { once } from "./once.js";
+import { once } from "./loading.js";
 import { name, pack } from "./pack.js";
 import { VERDICTS } from "./verdicts.js";
 

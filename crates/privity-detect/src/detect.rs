@@ -104,7 +104,7 @@ fn asked(lexicons: &Lexicons, field: &Field<'_>) -> Vec<Found> {
     }
     tally.retain(|category| {
         let datum = datum(category);
-        !(datum && (polar || seen.meta)
+        !(datum && (polar || seen.meta && !document(category))
             || shape == Shape::Hidden && !silent_collection(category)
             || shape == Shape::File && datum && !document(category)
             || shape == Shape::Secret && !matches!(category, Category::Ssn | Category::Itin | Category::DriverLicenseNumber))

@@ -175,6 +175,19 @@ impl<'a> Reading<'a> {
         if skipped > 0 && words.iter().any(|(_, known)| !known.skipped()) {
             words.retain(|(_, known)| !known.skipped());
         }
+        if how == As::Path {
+            // Which one of several it is: `members[0][name]`.
+            let parts: Vec<u16> = words.iter().map(|(word, _)| word.part).collect();
+            let mut at = 0;
+            words.retain(|(word, _)| {
+                let alone = |part: Option<&u16>| part.is_none_or(|part| *part != word.part);
+                at += 1;
+                !(word.script == Script::Digits
+                    && at < parts.len()
+                    && alone(parts.get(at))
+                    && alone(at.checked_sub(2).and_then(|before| parts.get(before))))
+            });
+        }
         let arabic = words.iter().any(|(word, _)| word.script == Script::Arabic);
         let language = if arabic { language.of_arabic(text) } else { language };
         let mut reading = Reading { lexicons, words, hits: Vec::with_capacity(8), unknown: 0 };
@@ -249,6 +262,12 @@ impl<'a> Reading<'a> {
             } else {
                 at += 1;
             }
+        }
+        // What is said in brackets takes nothing back: "Address (if not the same as above)".
+        let Reading { words, hits, .. } = self;
+        let aside = |hit: &Hit| words.get(hit.from..hit.to).is_some_and(|words| words.iter().all(|(word, _)| word.aside));
+        if hits.iter().any(|hit| hit.category().is_some() && !aside(hit)) {
+            hits.retain(|hit| !(aside(hit) && matches!(hit.means, Means::Sense(Sense::Meta | Sense::Stop))));
         }
     }
 

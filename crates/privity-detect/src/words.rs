@@ -36,6 +36,8 @@ pub(crate) struct Word {
     pub(crate) script: Script,
     /// Whether it stands first: nothing of its script is before it without a space.
     pub(crate) first: bool,
+    /// Whether it is said in brackets: `Address (if not the same)`.
+    pub(crate) aside: bool,
 }
 
 /// How a word is written, as far as it matters to splitting and to endings.
@@ -188,6 +190,11 @@ impl Words {
                 end => {
                     self.finish(&mut at, place, matches!(end, Does::Elides));
                     at.glued = false;
+                    match given {
+                        '(' | '（' => at.aside = true,
+                        ')' | '）' => at.aside = false,
+                        _ => {}
+                    }
                     capitals = 0;
                     if matches!(end, Does::Parts) {
                         part = part.saturating_add(1);
@@ -243,6 +250,7 @@ impl Words {
             part: at.part,
             script,
             first,
+            aside: at.aside,
         });
         at.start = self.text.len();
         at.glued = true;
@@ -264,4 +272,6 @@ struct Open {
     glued: bool,
     /// An apostrophe is before it.
     elided: bool,
+    /// A bracket is open.
+    aside: bool,
 }

@@ -11,7 +11,7 @@ use xtask::run::{Done, Step, failed, part, target};
 use crate::built::{self, Profile};
 use crate::laws::{self, smt};
 use crate::web as demo;
-use crate::{node, python, runs, setup, versions, wasm};
+use crate::{node, package, python, runs, setup, versions, wasm};
 
 /// Half of the tests. Each takes about as long, compiling for most of it.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,6 +61,7 @@ fn rust(questions: u32) -> Done {
     part("generated files are as they would be generated", || laws().args(["gen", "--check"]).run())?;
     part("every rule decides in a vector, and each condition flips one", || laws().args(["coverage"]).run())?;
     part("every manifest says the same version", || versions::run(true, None))?;
+    part("every crate is packed with what it needs", package::sources)?;
     part("Z3 agrees with covers and claims", || smt(Profile::Dev))?;
     part("the core depends on nothing", independent)?;
     part("a binary without an operating system decides", freestanding)?;
