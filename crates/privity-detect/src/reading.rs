@@ -263,11 +263,14 @@ impl<'a> Reading<'a> {
                 at += 1;
             }
         }
-        // What is said in brackets takes nothing back: "Address (if not the same as above)".
+        // What is said in brackets takes nothing back, and a place there is part of what is asked: "Address (if not the same as above)",
+        // "Place of birth (city, state)".
         let Reading { words, hits, .. } = self;
         let aside = |hit: &Hit| words.get(hit.from..hit.to).is_some_and(|words| words.iter().all(|(word, _)| word.aside));
         if hits.iter().any(|hit| hit.category().is_some() && !aside(hit)) {
-            hits.retain(|hit| !(aside(hit) && matches!(hit.means, Means::Sense(Sense::Meta | Sense::Stop))));
+            hits.retain(|hit| {
+                !(aside(hit) && matches!(hit.means, Means::Sense(Sense::Meta | Sense::Stop) | Means::Category(Category::HomeAddress)))
+            });
         }
     }
 

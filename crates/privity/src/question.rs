@@ -40,7 +40,7 @@ impl Question {
             }
             match field {
                 "law" => question.law = ids(field, value)?,
-                "on" => question.on = text(field, value)?,
+                "on" => question.on = text(field, value).map_err(|fault| fault.help("write the day as YYYY-MM-DD"))?,
                 "act" => question.act = text(field, value)?,
                 "actor" => question.actor = known(field, value)?,
                 "to" => question.to = known(field, value)?,
