@@ -235,7 +235,8 @@ impl<'a> Reading<'a> {
     fn settle(&mut self) {
         let says = |word: &Word| !matches!(word.script, Script::Digits | Script::Sign);
         // Hits come in the order of their first words: what is before `covered` need not be looked at again.
-        let (mut covered, mut next) = (0, self.hits.iter().peekable());
+        let explains = |hit: &&Hit| hit.means != Means::Sense(Sense::Span);
+        let (mut covered, mut next) = (0, self.hits.iter().filter(explains).peekable());
         for (at, (word, _)) in self.words.iter().enumerate() {
             while let Some(hit) = next.next_if(|hit| hit.from <= at) {
                 covered = covered.max(hit.to);
