@@ -81,8 +81,8 @@ export class Note {
     this.#host.dataset.severity = severity;
     this.#button.setAttribute("aria-label", `${this.#say("guard.field_warning", { field: this.#label })}${title}`);
     this.#sign.textContent = severity === "error" ? "!" : "i";
-    const told = typed.length ? new Set(typed.map(({ message }) => message)) : [first.message];
-    this.#told.textContent = [`${title}.`, ...told, first.help].join(" ");
+    const told = (typed.length ? typed : [first]).flatMap(({ message, help }) => [message, help]);
+    this.#told.textContent = [`${title}.`, ...new Set(told)].join(" ");
     const parts = [make("p", { className: "title", textContent: title })];
     for (const finding of typed) parts.push(make("p", { textContent: finding.message }), make("p", { className: "help", textContent: finding.help }));
     if (typed.length) {

@@ -6,6 +6,8 @@ export const SIZE = 24;
 const GAP = 2;
 /** A field that is less wide has no room for both its text and a button. */
 const NARROW = 4 * SIZE;
+/** So much padding is for something, and not for looks. */
+const KEPT = 20;
 const CONTROLS = 'input, select, textarea, button, a[href], summary, img, svg, [contenteditable], [role="button"]';
 const LINES = "textarea, select[multiple], select[size], [contenteditable]";
 /** Fields in which text runs to the end, beneath a button. */
@@ -43,8 +45,8 @@ export class Room {
     this.#style = field.style;
     const { paddingInlineEnd, backgroundImage, textAlign, direction, boxSizing, width } = getComputedStyle(field);
     const padding = pixels(paddingInlineEnd);
-    // A picture of the page's own stands in the padding.
-    this.inset = Math.max(DRAWN[field.type] ?? 0, backgroundImage === "none" ? 0 : padding);
+    // What the page has kept free itself, it has something in, such as a picture.
+    this.inset = Math.max(DRAWN[field.type] ?? 0, backgroundImage !== "none" || padding >= KEPT ? padding : 0);
     this.#box = field.getBoundingClientRect();
     const starts = /start|auto/.test(textAlign) || textAlign === (direction === "rtl" ? "right" : "left");
     if (!starts || this.width < NARROW || !(field.isContentEditable || TYPED.test(field.type))) return;

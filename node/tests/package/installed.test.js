@@ -1,7 +1,7 @@
 // The package from its tarball alone, in empty projects outside the checkout: each decides a question and catches a fault.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -101,6 +101,38 @@ test("Vite, run in Chromium", async () => {
     close();
   }
 });
+
+test("esbuild for a browser, with the files copied as the README says, run in Chromium", async () => {
+  const { build } = await import("esbuild");
+  write("site/index.html", `<!doctype html><link rel="icon" href="data:,"><title></title><form><label>Social Security number <input></label></form><script type="module" src="/page.js"></script>`);
+  write("page.js", `import * as privity from "privity"; import { guard } from "privity/guard"; import * as small from "privity/verdict";
+    ${WORK("await privity.init(); await small.init(); const guarded = await guard(document.querySelector('form'), { lang: 'es' });")}
+    document.title = [line, small.verdict(question), guarded.findings.length > 0].join(" ");`);
+  await build({ absWorkingDir: folder, entryPoints: ["page.js"], bundle: true, format: "esm", outdir: "site", logLevel: "error" });
+  for (const name of ["privity.wasm", "privity.words", "verdict.wasm", "guard.wasm", "wording", "lexicon"]) {
+    cpSync(join(folder, "node_modules/privity/dist", name), join(folder, "site", name), { recursive: true });
+  }
+  const { address, close } = await serve(join(folder, "site"));
+  try {
+    const title = await browse(`${address}/index.html`, async (page) => {
+      await page.waitForFunction(() => document.title !== "");
+      return page.title();
+    });
+    assert.equal(title, `${WASM} prohibited true`);
+  } finally {
+    close();
+  }
+});
+
+for (const format of ["cjs", "esm"]) {
+  test(`esbuild for Node, ${format}, without what the README says to leave out`, async () => {
+    const { build } = await import("esbuild");
+    const out = `bundled.${format === "cjs" ? "cjs" : "mjs"}`;
+    write("bundle.js", `import * as privity from "privity"; import { scan } from "privity/forms"; ${WORK()} console.log(line, scan("219-09-9999").length > 0);`);
+    await build({ absWorkingDir: folder, entryPoints: ["bundle.js"], bundle: true, format, platform: "node", external: ["privity"], outfile: out, logLevel: "error" });
+    assert.equal(run("node", [out], { PRIVITY_ENGINE: "native" }).trim(), `${WASM.replace("wasm", "native")} true`);
+  });
+}
 
 // An edge runtime is stood in for by a bundle that is given a compiled module and has neither files, nor addresses, nor bytes to compile.
 // The conditions are those that wrangler and Next set.
