@@ -14,8 +14,10 @@ const LINES = "textarea, select[multiple], select[size], [contenteditable]";
 const TYPED = /^(text|email|tel|url|textarea|select-one|select-multiple)$/;
 /** Fields whose text is as long as it is, and how wide it is with what is drawn behind it. */
 const DATES = { date: 168, month: 184, week: 168, time: 144, "datetime-local": 240 };
-/** What browsers draw at the end of a field, as wide as the widest of them draws it. */
-const DRAWN = { "select-one": 20, number: 20, search: 22, date: 26, "datetime-local": 26, month: 26, time: 26, week: 26 };
+/** What browsers draw at the end of a list, over its padding. */
+const ARROW = 20;
+/** What they draw within the padding, as wide as the widest of them draws it. */
+const DRAWN = { number: 20, search: 22, date: 26, "datetime-local": 26, month: 26, time: 26, week: 26 };
 
 const pixels = (length) => Number.parseFloat(length) || 0;
 const square = (x, y) => ({ left: x, top: y, right: x + SIZE, bottom: y + SIZE });
@@ -46,7 +48,8 @@ export class Room {
     const { paddingInlineEnd, backgroundImage, textAlign, direction, boxSizing, width } = getComputedStyle(field);
     const padding = pixels(paddingInlineEnd);
     // What the page has kept free itself, it has something in, such as a picture.
-    this.inset = Math.max(DRAWN[field.type] ?? 0, backgroundImage !== "none" || padding >= KEPT ? padding : 0);
+    const kept = backgroundImage !== "none" || padding >= KEPT ? padding : 0;
+    this.inset = field.type in DRAWN ? DRAWN[field.type] + padding : Math.max(field.type === "select-one" ? ARROW : 0, kept);
     this.#box = field.getBoundingClientRect();
     const starts = /start|auto/.test(textAlign) || textAlign === (direction === "rtl" ? "right" : "left");
     if (!starts || this.width < NARROW || !(field.isContentEditable || TYPED.test(field.type))) return;
@@ -105,7 +108,7 @@ export function spot({ element, anchor, choices, set }, room, { taken, boxes }) 
   const alone = inside.filter((place) => !taken.some((other) => meets(other, heart(place))));
   const free = (place) => !covers(heart(place), layer, choice ? undefined : element, boxes);
   // The last is where it stands if nothing is free.
-  return alone.find(free) ?? alone.at(-1) ?? places.at(-1);
+  return alone.find(free) ?? (choice ? alone : places).at(-1) ?? places.at(-1);
 }
 
 /** Whether a button there is to be seen: what it belongs to may be scrolled away. */
@@ -114,10 +117,12 @@ export function seen(x, y, element) {
   return x >= left && x + SIZE <= right && y >= top && y + SIZE <= bottom;
 }
 
-/** What can be seen of the page around an element: the window's width, and every frame that scrolls. */
+/** What can be seen of the page around an element: as much as it is wide, and of every frame that scrolls as much as is shown. */
 function frame(element) {
   const { body, documentElement } = element.ownerDocument;
-  const seen = { left: 0, right: documentElement.clientWidth, top: -Infinity, bottom: Infinity };
+  const { clientWidth, scrollWidth } = documentElement;
+  const over = rightToLeft(documentElement) ? clientWidth - scrollWidth : 0;
+  const seen = { left: over - scrollX, right: over + scrollWidth - scrollX, top: -Infinity, bottom: Infinity };
   for (let at = above(element); at && at !== body && at !== documentElement; at = above(at)) {
     if (at.scrollHeight <= at.clientHeight && at.scrollWidth <= at.clientWidth) continue;
     if (getComputedStyle(at).overflow === "visible") continue;

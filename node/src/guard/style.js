@@ -1,7 +1,7 @@
 // How notes look. Custom properties of the page change it: `--privity-accent`, `--privity-danger`, `--privity-surface`, `--privity-text`,
 // `--privity-border`, `--privity-radius`, `--privity-font`. A sheet made by script needs no leave of the page's policy.
 const CSS = `
-:host { all: initial; position: absolute; z-index: 2147483000; color-scheme: light dark;
+:host { all: initial; position: absolute; z-index: 9; color-scheme: light dark;
   --surface: var(--privity-surface, light-dark(#ffffff, #1b1b1b)); --text: var(--privity-text, light-dark(#1b1b1b, #f0f0f0));
   --accent: var(--privity-accent, light-dark(#005ea2, #73b3e7)); --danger: var(--privity-danger, light-dark(#b50909, #fb7e7e));
   --border: var(--privity-border, light-dark(#71767a, #a9aeb1)); --radius: var(--privity-radius, 4px);
