@@ -52,7 +52,9 @@ const gone = () => {
 };
 
 function bytes(given) {
-  const seen = ArrayBuffer.isView(given) ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength) : isBuffer(given) ? new Uint8Array(given) : new Uint8Array();
+  if (isBuffer(given)) return bytes(new Uint8Array(given));
+  if (!ArrayBuffer.isView(given)) return new Uint8Array();
+  const seen = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   // What other threads may change meanwhile is copied.
   return seen.buffer instanceof ArrayBuffer ? seen : seen.slice();
 }
