@@ -50,10 +50,21 @@ export function scan(given) {
   const plain = text(given).toWellFormed?.() ?? given;
   const spans = parse(engine.scan(plain));
   if (/^[\0-\x7f]*$/.test(plain)) return spans;
-  // The engine counts bytes, JavaScript the units of UTF-16.
-  const bytes = Buffer.from(plain);
-  const units = (to) => bytes.toString("utf8", 0, to).length;
-  return spans.map((span) => ({ ...span, start: units(span.start), end: units(span.end) }));
+  const units = unitsAt(plain, spans.flatMap(({ start, end }) => [start, end]));
+  return spans.map((span) => ({ ...span, start: units.get(span.start), end: units.get(span.end) }));
+}
+
+/** The engine counts bytes, JavaScript the units of UTF-16: from places of the one to places of the other. */
+function unitsAt(text, places) {
+  const bytes = Buffer.from(text);
+  const found = new Map();
+  let [from, units] = [0, 0];
+  for (const place of [...new Set(places)].sort((a, b) => a - b)) {
+    units += bytes.toString("utf8", from, place).length;
+    found.set(place, units);
+    from = place;
+  }
+  return found;
 }
 
 export function review(form) {

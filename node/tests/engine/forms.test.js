@@ -27,6 +27,8 @@ test("places are in the units of JavaScript", () => {
   const { start, end } = scan(text).find(({ kind }) => kind === "ssn");
   assert.equal(text.slice(start, end), "219-09-9999");
   assert.deepEqual(scan("\ud800 nothing"), []);
+  const long = "é 212-555-0143 ".repeat(2000);
+  assert.ok(scan(long).every(({ start, end }) => long.slice(start, end) === "212-555-0143"));
 });
 
 test("a column is its name and its values, and repeats none", () => {
