@@ -35,6 +35,11 @@ def test_it_is_documented_and_its_examples_run(name, thing):
     assert not report, "".join(report)
 
 
+def test_no_operation_hides_a_module():
+    modules = {file.stem for file in Path(privity.__file__).parent.glob("*.py")}
+    assert not modules & set(PUBLIC)
+
+
 def test_operations_have_examples():
     for name in ("ask", "compile", "decide", "decide_json", "decide_many", "explain", "faults", "laws", "show", "verdict", "vocabulary"):
         assert ">>>" in inspect.getdoc(PUBLIC[name]), name

@@ -19,14 +19,14 @@ Privity informs; it does not advise.
 import copyreg
 import json
 
+from ._ask import Fields
+from ._compare import BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Proof, Said, Witness, Worlds
+from ._laws import Laws, faults
 from ._privity import Question, compile
 from .answer import Advice, Answer, Ask, Because, Change, Cite, Duty, Flip, LawAnswer, Missing, Seal
-from .ask import Fields
-from .compare import BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Proof, Said, Witness, Worlds
 from .fault import At, FaultKind, PrivityError, PrivityWarning
 from .form import Evidence, Finding, Found, Span, detect, detect_column, scan
 from .law import Condition, FactWord, LawPage, LawSummary, NoteView, RuleView, Vocabulary, Word
-from .laws import Laws, faults
 from .record import Map
 
 _builtin = Laws()

@@ -3,9 +3,9 @@ from typing import final, overload
 
 from typing_extensions import Unpack, disjoint_base
 
-from . import laws
+from . import _laws
+from ._ask import Fields
 from .answer import Answer, Ask
-from .ask import Fields
 from .ids import Verdict
 
 __all__ = ["Laws", "Question", "_answers", "_detect", "_detect_column", "_faults", "_scan", "compile"]
@@ -35,7 +35,7 @@ class Laws:
 @final
 class Question:
     @property
-    def laws(self) -> laws.Laws: ...
+    def laws(self) -> _laws.Laws: ...
     def verdict(self) -> Verdict: ...
     def answer(self) -> Answer: ...
     def next(self) -> Ask | None: ...

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, overload
 
 from . import _privity
+from ._compare import Comparison, Proof
 from ._privity import Question
 from .answer import Answer
-from .compare import Comparison, Proof
 from .fault import FaultKind, PrivityError
 from .form import Finding
 from .law import LawPage, LawSummary, Vocabulary
@@ -18,7 +18,7 @@ from .record import read
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from .ask import Fields
+    from ._ask import Fields
 
 
 class Laws(_privity.Laws):
