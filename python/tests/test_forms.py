@@ -1,8 +1,9 @@
 """Detection and review: what is found, where, and that no value comes back."""
 
-import pytest
+import time
 
 import privity
+import pytest
 
 
 def test_a_field_asks_for_what_it_says():
@@ -18,6 +19,19 @@ def test_places_are_in_characters():
     (span,) = [span for span in privity.scan(text) if span.kind == "ssn" and not span.proxy]
     assert text[span.start : span.end] == "219-09-9999"
     assert privity.scan("\ud800 nothing") == ()
+
+
+def test_places_are_right_in_every_script_and_found_in_one_pass():
+    spaces = "é 🙂 مرحبا 你好 "
+    text = "".join(spaces[: at % len(spaces)] + " 219-09-9999 née " for at in range(200))
+    found = {text[span.start : span.end] for span in privity.scan(text) if span.kind == "ssn"}
+    assert found == {"219-09-9999"}
+    long = "é 212-555-0143 " * 20_000
+    start = time.perf_counter()
+    spans = privity.scan(long)
+    # Seconds, where each span is counted from the beginning.
+    assert time.perf_counter() - start < 2
+    assert len(spans) == 20_000 and long[spans[-1].start : spans[-1].end] == "212-555-0143"
 
 
 def test_a_column_is_its_name_and_its_values():

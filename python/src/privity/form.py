@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import Literal
 
 from ._privity import _detect, _detect_column, _scan
 from .answer import Cite
 from .ids import Category
 from .record import Record, read
+
+#: The bytes of UTF-8 that begin no character.
+CONTINUED = bytes(range(0x80, 0xC0))
 
 
 class Evidence(Record):
@@ -194,7 +198,10 @@ def scan(text: str) -> tuple[Span, ...]:
     spans = json.loads(_scan(plain))
     if not plain.isascii():
         octets = plain.encode()
+        edges = sorted({span[edge] for span in spans for edge in ("start", "end")})
+        # From each edge to the next, so that no part is read twice.
+        lengths = (len(octets[start:end].translate(None, CONTINUED)) for start, end in zip((0, *edges), edges))
+        places = dict(zip(edges, accumulate(lengths)))
         for span in spans:
-            for edge in ("start", "end"):
-                span[edge] = len(octets[: span[edge]].decode(errors="ignore"))
+            span.update(start=places[span["start"]], end=places[span["end"]])
     return read(tuple[Span, ...], spans)  # type: ignore[no-any-return]
