@@ -5,6 +5,7 @@ import json
 import pickle
 import types
 import typing
+from pathlib import Path
 
 import privity
 import pytest
@@ -93,7 +94,10 @@ def test_they_cannot_be_changed():
         for name in (*record._fields, "other"):
             with pytest.raises(AttributeError):
                 setattr(record, name, None)
-        assert not hasattr(record, "__dict__")
+            with pytest.raises(AttributeError):
+                delattr(record, name)
+        # An answer has its question there.
+        assert type(record) is privity.Answer or not hasattr(record, "__dict__")
     with pytest.raises((AttributeError, TypeError)):
         privity.decide(OPEN).laws[0].of["immigration_status"] = "permitted"
     with pytest.raises(AttributeError):
@@ -115,6 +119,25 @@ def test_they_are_pickled_and_copied():
     answer = privity.decide(OPEN)
     other = pickle.loads(pickle.dumps(answer))
     assert str(other) == str(answer) and other._repr_html_() == answer._repr_html_()
+
+
+def test_they_are_tuples_of_their_fields_and_of_nothing_else():
+    for record in EVERY:
+        fields = tuple(getattr(record, name) for name in record._fields)
+        assert len(record) == len(fields) and tuple(record) == fields and (*record,) == fields
+    answer = privity.decide(OPEN)
+    [same] = {answer, pickle.loads(pickle.dumps(answer)), copy.copy(answer), privity.Answer(*answer)}
+    assert same is answer
+
+
+def test_an_answer_of_a_law_of_ones_own_keeps_its_card():
+    good = (Path(__file__).parents[2] / "tests" / "cli" / "laws" / "good.toml").read_text(encoding="utf-8")
+    laws = privity.Laws(good)
+    own = laws.laws()[-1]
+    answer = laws.decide({**OPEN, "law": ["nyc", own.law]})
+    once = pickle.loads(pickle.dumps(answer))
+    for other in (once, pickle.loads(pickle.dumps(once)), copy.deepcopy(once)):
+        assert own.title in other._repr_html_() == answer._repr_html_() and str(other) == str(answer)
 
 
 def test_they_are_made_by_hand_too():
@@ -153,3 +176,20 @@ def test_a_question_is_pickled_as_it_was_asked():
     other = pickle.loads(pickle.dumps(asked))
     assert other.answer() == asked.answer() and repr(other) == repr(asked)
     assert json.loads(asked.to_json())["facts"] == {"required_by_law": None}
+
+
+def test_what_was_told_or_skipped_is_copied_and_pickled():
+    for value in (None, False):
+        asked = privity.ask(law="nyc", on="2019-08-20", act="inquire", actor=None, of="immigration_status")
+        while (ask := asked.next()) is not None:
+            asked = asked.tell(ask.fact, value if not ask.values else None)
+            for other in (pickle.loads(pickle.dumps(asked)), copy.copy(asked), copy.deepcopy(asked)):
+                assert other.next() == asked.next() and other.answer() == asked.answer() and other == asked and hash(other) == hash(asked)
+
+
+def test_questions_are_equal_if_they_say_the_same():
+    asked = privity.ask(OPEN)
+    assert asked == privity.ask(**OPEN) and hash(asked) == hash(privity.ask(OPEN))
+    assert len({asked, privity.ask(PLAIN), privity.Laws().ask(OPEN)}) == 2
+    for other in (privity.ask(PLAIN), asked.tell("required_by_law", None), asked.tell("required_by_law", True), OPEN, None):
+        assert asked != other

@@ -64,25 +64,25 @@ class Record(tuple[Any, ...]):
             values += tuple(named.pop(name) for name in cls._fields[len(values) :] if name in named)
             if named or len(values) != len(cls._fields):
                 raise TypeError(f"{cls.__name__} has the fields {', '.join(cls._fields)}")
-            return tuple.__new__(cls, values)
+            return cls._make(values)
 
         _make = classmethod(tuple.__new__)
 
     def __reduce__(self) -> Any:
-        return type(self), tuple(self[: len(self._fields)])
+        return type(self), tuple(self)
 
     def __repr__(self) -> str:
         fields = ", ".join(f"{name.rstrip('_')}={value!r}" for name, value in zip(self._fields, self))
         return f"{type(self).__name__}({fields})"
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self[: len(self._fields)] == other[: len(self._fields)]
+        return type(self) is type(other) and tuple.__eq__(self, other)
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, self[: len(self._fields)]))
+        return hash((type(self).__name__, tuple(self)))
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as it goes over the wire: dictionaries, lists, text, numbers, true, false and null."""
