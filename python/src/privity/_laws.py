@@ -323,8 +323,9 @@ class Laws(_privity.Laws):
         --------
         >>> import privity
         >>> form = dict(law="nyc", on="2026-01-02", actor="city_employee", closed=True, fields=[{"label": "Immigration status"}])
-        >>> privity.review(form)[0].code
-        'collection-prohibited'
+        >>> finding = privity.review(form)[0]
+        >>> finding.code, finding.cite.section.startswith("EO 34/41 of 2003")
+        ('collection-prohibited', True)
         """
         return read(tuple[Finding, ...], json.loads(self._review(form))["findings"])  # type: ignore[no-any-return]
 
