@@ -151,6 +151,8 @@ def test_they_are_made_by_hand_too():
     answer = privity.decide(OPEN)
     plain = privity.Answer(**{name: getattr(answer, name) for name in answer._fields})
     assert plain == answer and str(plain) == answer.to_json()
+    # What `copy.replace` calls, from Python 3.13 on.
+    assert word.__replace__(text="c") == privity.Word("a", "c") and plain.__replace__(v=2).v == 2
     match word:
         case privity.Word(id, text):
             assert (id, text) == ("a", "b")

@@ -6,13 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from .ids import Basis, Category, Duty as DutyId, Fact, LawVerdict, Missable, Severity, Then, Verdict
 from .record import Map, Record
 
-if TYPE_CHECKING:
-    from typing_extensions import disjoint_base
-else:
-
-    def disjoint_base(base):
-        return base
-
 
 class Cite(Record):
     """Where words come from.
@@ -276,7 +269,6 @@ class LawAnswer(Record):
     notes: tuple[str, ...]
 
 
-@disjoint_base
 class Answer(Record):
     """The answer to a question. `str` gives it in words a clerk can read; a notebook shows it as a card.
 

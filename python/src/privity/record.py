@@ -71,6 +71,9 @@ class Record(tuple[Any, ...]):
     def __reduce__(self) -> Any:
         return type(self), tuple(self)
 
+    def __replace__(self, /, **changes: Any) -> Any:
+        return type(self)(**{**dict(zip(self._fields, self)), **changes})
+
     def __repr__(self) -> str:
         fields = ", ".join(f"{name.rstrip('_')}={value!r}" for name, value in zip(self._fields, self))
         return f"{type(self).__name__}({fields})"
