@@ -11,6 +11,14 @@ def ask(laws: Laws, of: list[Category], known: dict[Fact, bool | None]) -> Quest
     return laws.ask(law="nyc", on=date(2024, 1, 1), act="disclose", actor="city_employee", to=None, of=of, facts=known, closed=True)
 
 
+def passed_on(laws: Laws, known: dict[Fact, bool | None] | None = None, closed: bool | None = None) -> str:
+    return laws.explain(law="nyc", on="2024-01-01", act="retain", actor=None, of="name", facts=known, closed=closed)
+
+
+def held(file: bytearray) -> Laws:
+    return privity.Laws(memoryview(file)).load(file)
+
+
 def sections(answer: Answer) -> list[str]:
     return [because.cite.section for law in answer.laws for because in law.because]
 
@@ -28,6 +36,8 @@ def main() -> None:
             print(each.code, each.at.path)
         else:
             print(sections(each), each.laws[0].of["name"])
+    columns = [privity.detect_column(name, values) for name, values in (("ssn", [None, 1.0]), (7, (str(at) for at in range(9))))]
+    print(privity.__version__, passed_on(laws), held, [found.category for column in columns for found in column], question == question)
     print(verdict, html, change, privity.verdict(raw), privity.explain(raw), privity.show("nyc-iil").rules[0].cite.quote)
 
 

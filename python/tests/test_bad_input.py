@@ -94,7 +94,7 @@ CASES = {
     "ten megabytes of text": ({**PLAIN, "of": "x" * 10_000_000}, "too-large"),
     "ten megabytes as key": ({**PLAIN, "x" * 10_000_000: 1}, "too-large"),
     "a megabyte of lists": ({**PLAIN, "of": [[]] * 10_000_000}, "too-large"),
-    "no question": (None, "missing-field"),
+    "no question": (None, "wrong-type"),
     "text": ("nyc", "wrong-type"),
     "list": ([PLAIN], "wrong-type"),
     "number": (7, "wrong-type"),
@@ -113,7 +113,7 @@ def test_each_has_its_code_everywhere(name):
         assert error.__cause__ is None and error.__context__ is None
         for words in (str(error), repr(error), error.to_json()):
             assert SECRET not in words and "Maria" not in words
-    [batched] = privity.decide_many([question if question is not None else {}])
+    [batched] = privity.decide_many([question])
     assert isinstance(batched, privity.PrivityError) and batched.code == code
     assert privity.verdict(PLAIN) == "permitted"
 
@@ -134,6 +134,71 @@ def test_each_has_its_code_everywhere(name):
 )
 def test_text_too(text, code):
     assert json.loads(privity.decide_json(text))["fault"]["code"] == code
+
+
+def raised(operation, *given):
+    with pytest.raises(privity.PrivityError) as caught:
+        operation(*given)
+    error = caught.value
+    assert error.__cause__ is None and error.__context__ is None
+    for words in (str(error), repr(error), error.to_json()):
+        assert "SECRET" not in words and "Maria" not in words
+    return error
+
+
+@pytest.mark.parametrize("given, kind", [(5, "a number"), (None, "null"), (b"SECRET", "`bytes`"), (["SECRET"], "a list"), ({}, "an object"), (True, "true or false")])
+def test_what_is_no_text_is_of_the_wrong_type(given, kind):
+    asked = privity.ask(OPEN)
+    for operation in (
+        privity.scan,
+        privity.show,
+        privity.note,
+        privity.compile,
+        lambda claims: privity.prove(claims if claims is not None else 7),
+        lambda text: privity.compare(text, "nyc-iil"),
+        lambda text: privity.compare("nyc-iil", text),
+        lambda text: asked.tell(text, True),
+        privity.Laws().add,
+    ):
+        error = raised(operation, given)
+        assert error.code == "wrong-type" and error.message.startswith("expected text, not ")
+    assert raised(privity.scan, given).message == raised(privity.compile, given).message == f"expected text, not {kind}"
+    # It does not raise.
+    fault = json.loads(privity.decide_json(given))["fault"]
+    assert (fault["code"], fault["message"]) == ("wrong-type", f"expected text, not {kind}")
+
+
+def test_what_is_no_list_of_questions_is_of_the_wrong_type():
+    for given in (PLAIN, "nyc", 5, None, types.MappingProxyType(PLAIN)):
+        assert raised(privity.decide_many, given).code == "wrong-type"
+    assert [type(answer) for answer in privity.decide_many(iter([PLAIN, None]))] == [privity.Answer, privity.PrivityError]
+
+
+def test_none_is_no_question_and_nothing_lacks_its_fields():
+    for operation in (privity.verdict, privity.decide, privity.explain, privity.ask, privity.detect, privity.review):
+        assert raised(operation, None).code == "wrong-type"
+    assert privity.detect() == ()
+
+
+def test_keywords_that_are_none_are_left_out_where_they_cannot_be_unknown():
+    plain = {key: value for key, value in OPEN.items() if key not in ("facts", "closed")}
+    for operation in (privity.verdict, privity.decide, privity.explain, privity.ask):
+        assert operation(**plain, facts=None, closed=None) == operation(**plain)
+    assert privity.decide(**{**plain, "purpose": None}) == privity.decide({**plain, "purpose": None})
+    for name in ("facts", "closed"):
+        assert raised(privity.decide, {**plain, name: None}).code == "wrong-type"
+    assert raised(lambda: privity.decide(**{**plain, "of": None})).code == "wrong-type"
+
+
+def test_lone_surrogates_are_read_everywhere_and_repeated_nowhere():
+    alone = "SECRET Maria \ud800"
+    assert raised(privity.compile, alone).code == raised(privity.Laws().add, alone).code == raised(privity.prove, alone).code == "law-syntax"
+    assert raised(privity.show, alone).code == raised(privity.compare, alone, "nyc").code == "unknown-law"
+    assert raised(privity.ask(OPEN).tell, alone, True).code == "unknown-fact"
+    assert privity.note(alone) is None and privity.scan("\ud800") == ()
+    assert privity.detect(label=alone) == privity.detect_column(alone, [alone]) == ()
+    [found] = privity.detect_column("e-mail \ud800", ["a@example.org"] * 20 + ["\ud800"])
+    assert found.category == "email_address"
 
 
 def test_what_is_misspelt_is_offered_right():

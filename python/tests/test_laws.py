@@ -64,9 +64,22 @@ def test_a_law_twice_and_a_damaged_file():
     with pytest.raises(privity.PrivityError) as raised:
         privity.Laws(GOOD).add(GOOD)
     assert raised.value.code == "law-duplicate"
-    for wrong in (7, None, bytearray(compiled)):
-        with pytest.raises(TypeError):
-            privity.Laws(wrong)
+    laws = privity.Laws()
+    for make, wrong in ((privity.Laws, 7), (privity.Laws, None), (laws.add, compiled), (laws.add, None), (laws.load, GOOD), (laws.load, [7])):
+        with pytest.raises(privity.PrivityError) as raised:
+            make(wrong)
+        assert raised.value.code == "wrong-type"
+
+
+def test_a_compiled_file_may_be_held_in_any_way():
+    compiled = privity.compile(GOOD)
+    laws = privity.Laws().load(compiled)
+    changed = bytearray(compiled)
+    for held in (changed, memoryview(compiled)):
+        other = privity.Laws().load(held)
+        assert other == laws == privity.Laws(held) and hash(other) == hash(laws) and pickle.loads(pickle.dumps(other)) == laws
+    changed.clear()
+    assert other.added == (compiled,)
 
 
 def test_a_warning_of_the_compiler_is_a_warning_of_python():

@@ -1,14 +1,54 @@
 //! From Python's values to the facade's. What reading raises is a fault, and nothing of it is kept: it may hold a resident's data.
 
+use std::borrow::Cow;
+use std::convert::Infallible;
+
 use privity::{Fault, Value};
 use pyo3::exceptions::{PyException, PyTypeError};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{
-    PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySequence, PySet, PyString,
-    PyTuple,
+    PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PyMemoryView, PySequence,
+    PySet, PyString, PyTuple,
 };
 
-use crate::write::raise;
+use crate::write::{raise, wrong};
+
+/// What is given as one object, if anything is: None is given, and `...`, the default, is not.
+pub(crate) struct Given<'py>(pub(crate) Option<Bound<'py, PyAny>>);
+
+impl<'py> FromPyObject<'_, 'py> for Given<'py> {
+    type Error = Infallible;
+
+    fn extract(any: Borrowed<'_, 'py, PyAny>) -> Result<Given<'py>, Infallible> {
+        Ok(Given((!any.is(any.py().Ellipsis())).then(|| any.to_owned())))
+    }
+}
+
+/// Text, where nothing else will do; a surrogate alone becomes U+FFFD.
+pub(crate) fn text<'a>(any: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
+    Ok(any.cast::<PyString>().map_err(|_| wrong(any.py(), "text", any))?.to_string_lossy())
+}
+
+/// The bytes of a compiled file, however they are held; a copy, if they can be changed.
+pub(crate) fn file<'py>(any: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    if let Ok(bytes) = any.cast::<PyBytes>() {
+        return Ok(bytes.clone());
+    }
+    let view = PyMemoryView::from(any).map_err(|_| wrong(any.py(), "text or bytes", any))?;
+    Ok(view.call_method0("tobytes")?.cast_into()?)
+}
+
+/// Leaves out of keywords what is None and cannot be unknown: who passes on what was left out says None.
+pub(crate) fn said(fields: &Bound<'_, PyDict>) -> PyResult<()> {
+    let py = fields.py();
+    for name in [intern!(py, "facts"), intern!(py, "closed")] {
+        if fields.get_item(name)?.is_some_and(|value| value.is_none()) {
+            fields.del_item(name)?;
+        }
+    }
+    Ok(())
+}
 
 /// Reads a question given as an object or as keywords.
 pub(crate) fn question(py: Python<'_>, object: Option<&Bound<'_, PyAny>>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Value> {

@@ -79,10 +79,10 @@ pub(crate) fn answer<'py>(asked: &Bound<'py, PyAny>, answer: &privity::Answer) -
     let py = asked.py();
     let privity::Answer { v, verdict, laws, missing, approvals, assumed, flips, duties, advice, notes, seal } = answer;
     macro_rules! write {
-        ($($field:ident)*) => { PyTuple::new(py, [$($field.write(py)?,)* asked.clone()])? };
+        ($($field:ident)*) => { PyTuple::new(py, [$($field.write(py)?),*])? };
     }
     let fields = write!(v verdict laws missing approvals assumed flips duties advice notes seal);
-    python!(py, "answer", "Answer", "_make").call1((fields,))
+    python!(py, "answer", "Answer", "_make").call1((fields, asked))
 }
 
 /// A verdict as Python's text, the same object each time.
@@ -97,6 +97,12 @@ pub(crate) fn verdict(py: Python<'_>, verdict: &'static str) -> Py<PyString> {
 pub(crate) fn raise(py: Python<'_>, fault: &Fault) -> PyErr {
     let Fault { code, message, help, url, at } = fault;
     let error = || python!(py, "fault", "fault").call1((*code, message, help, url, at.line, at.column, &at.path));
+    error().map_or_else(|error| error, PyErr::from_value)
+}
+
+/// The error that something else was given than what is wanted.
+pub(crate) fn wrong(py: Python<'_>, wanted: &str, given: &Bound<'_, PyAny>) -> PyErr {
+    let error = || python!(py, "fault", "wrong").call1((wanted, given));
     error().map_or_else(|error| error, PyErr::from_value)
 }
 

@@ -19,14 +19,14 @@ Privity informs; it does not advise.
 import copyreg
 import json
 
-from ._privity import Question, compile
+from ._ask import Fields
+from ._compare import BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Proof, Said, Witness, Worlds
+from ._laws import Laws, again, faults
+from ._privity import Question, __version__ as __version__, compile
 from .answer import Advice, Answer, Ask, Because, Change, Cite, Duty, Flip, LawAnswer, Missing, Seal
-from .ask import Fields
-from .compare import BasisDiffers, Compares, Comparison, Differs, DutyDiffers, Notes, Part, Proof, Said, Witness, Worlds
 from .fault import At, FaultKind, PrivityError, PrivityWarning
 from .form import Evidence, Finding, Found, Span, detect, detect_column, scan
 from .law import Condition, FactWord, LawPage, LawSummary, NoteView, RuleView, Vocabulary, Word
-from .laws import Laws, faults
 from .record import Map
 
 _builtin = Laws()
@@ -45,7 +45,7 @@ verdict = _builtin.verdict
 vocabulary = _builtin.vocabulary
 
 # A question is pickled as it was asked, and asked again.
-copyreg.pickle(Question, lambda question: (question.laws.ask, (json.loads(question.to_json()),)))
+copyreg.pickle(Question, lambda question: (again, (question.laws, json.loads(question.to_json()), question._told())))
 
 __all__ = [
     "Advice",

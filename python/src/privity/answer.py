@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from .ids import Basis, Category, Duty as DutyId, Fact, LawVerdict, Missable, Severity, Then, Verdict
 from .record import Map, Record
 
-if TYPE_CHECKING:
-    from ._privity import Question
-
 
 class Cite(Record):
     """Where words come from.
@@ -302,8 +299,6 @@ class Answer(Record):
         What answered what.
     """
 
-    __slots__ = ()
-
     v: int
     verdict: Verdict
     laws: tuple[LawAnswer, ...]
@@ -316,21 +311,27 @@ class Answer(Record):
     notes: tuple[str, ...]
     seal: Seal
 
+    #: Its question, which has the words; if it was pickled, the words and, of laws of one's own, the card; None, if it was made by hand.
+    _asked: ClassVar[Any] = None
+
     if not TYPE_CHECKING:
 
-        def __new__(cls, *values, **named):
-            # Beyond its fields: the question, which has the words; or the words, if it was pickled; or nothing, if it was made by hand.
-            more = values[len(cls._fields) :][:1] or (None,)
-            return tuple.__new__(cls, (*Record.__new__(cls, *values[: len(cls._fields)], **named), *more))
+        @classmethod
+        def _make(cls, values, asked=None):
+            answer = tuple.__new__(cls, values)
+            object.__setattr__(answer, "_asked", asked)
+            return answer
 
-    @property
-    def _asked(self) -> "Question | str | None":
-        return self[len(self._fields)]  # type: ignore[no-any-return]  # see `__new__`
+        def __setattr__(self, name, value):
+            raise AttributeError("an answer cannot be changed")
+
+        def __delattr__(self, name):
+            raise AttributeError("an answer cannot be changed")
 
     def __str__(self) -> str:
         if self._asked is None:
             return self.to_json()
-        return self._asked if isinstance(self._asked, str) else self._asked.explain()
+        return str(self._asked[0] if isinstance(self._asked, tuple) else self._asked.explain())
 
     def __repr__(self) -> str:
         laws = ", ".join(f"{law.law} {law.verdict}" for law in self.laws)
@@ -340,11 +341,16 @@ class Answer(Record):
     def _repr_html_(self) -> str:
         from .card import card
 
-        return card(self, None if isinstance(self._asked, str) or self._asked is None else self._asked.laws)
+        if isinstance(self._asked, tuple):
+            return self._asked[1] or card(self, None)
+        return card(self, self._asked and self._asked.laws)
 
     def __reduce__(self) -> Any:
         # An answer is what was answered then: its words go with it, and no later version of the laws rewrites them.
-        return Answer, (*self[: len(self._fields)], None if self._asked is None else str(self))
+        asked = self._asked
+        if asked is not None and not isinstance(asked, tuple):
+            asked = asked.explain(), self._repr_html_() if asked.laws.added else None
+        return Answer._make, (tuple(self), asked)  # type: ignore[attr-defined]  # above
 
     def __copy__(self) -> "Answer":
         return self

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .answer import Answer, Because, Change, Cite, LawAnswer
 
 if TYPE_CHECKING:
-    from .laws import Laws
+    from ._laws import Laws
 
 #: A sign and words for each verdict: colour alone says nothing.
 VERDICTS = {

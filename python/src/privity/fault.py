@@ -2,8 +2,9 @@
 
 import json
 import warnings
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Mapping, Set
+from types import NoneType
+from typing import Any, ClassVar
 
 from .ids import FaultCode
 from .record import Record
@@ -77,6 +78,19 @@ class PrivityError(ValueError):
 def fault(code: str, message: str, help: str, url: str, line: int, column: int, path: str) -> PrivityError:
     """Make an error of its parts."""
     return PrivityError(code, message, help, url, At(line, column, path))
+
+
+def kind(value: object) -> str:
+    """Say what kind of value something is, as every language says it; never what it holds."""
+    kinds: dict[str, Any] = {"null": NoneType, "true or false": bool, "a number": (int, float), "text": str, "an object": Mapping}
+    named = next((name for name, types in kinds.items() if isinstance(value, types)), None)
+    return named or ("a list" if isinstance(value, (list, tuple, Set)) else f"`{type(value).__name__}`")
+
+
+def wrong(wanted: str, given: object, path: str = "") -> PrivityError:
+    """Make the error that something else was given than what is wanted."""
+    help = "the documentation of the function says what it takes"
+    return PrivityError("wrong-type", f"expected {wanted}, not {kind(given)}", help, "FAULTS.md#wrong-type", At(0, 0, path))
 
 
 class PrivityWarning(UserWarning):

@@ -2,12 +2,18 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from itertools import accumulate
+from typing import Literal, overload
 
+from . import column
 from ._privity import _detect, _detect_column, _scan
 from .answer import Cite
+from .fault import wrong
 from .ids import Category
 from .record import Record, read
+
+#: The bytes of UTF-8 that begin no character.
+CONTINUED = bytes(range(0x80, 0xC0))
 
 
 class Evidence(Record):
@@ -117,7 +123,11 @@ class Finding(Record):
     help: str
 
 
-def detect(field: Mapping[str, object] | None = None, /, **members: object) -> tuple[Found, ...]:
+@overload
+def detect(field: Mapping[str, object] = ..., /) -> tuple[Found, ...]: ...
+@overload
+def detect(**members: object) -> tuple[Found, ...]: ...
+def detect(field: object = ..., /, **members: object) -> tuple[Found, ...]:
     """Find the categories of information that a form field asks for.
 
     Parameters
@@ -143,23 +153,29 @@ def detect(field: Mapping[str, object] | None = None, /, **members: object) -> t
     >>> [found.category for found in privity.detect(label="Date of birth", type="date")]
     ['date_of_birth']
     """
-    return read(tuple[Found, ...], json.loads(_detect(members if field is None else field))["categories"])  # type: ignore[no-any-return]
+    return read(tuple[Found, ...], json.loads(_detect(field, members or None))["categories"])  # type: ignore[no-any-return]
 
 
-def detect_column(name: str, values: Iterable[str]) -> tuple[Found, ...]:
+def detect_column(name: object, values: Iterable[object]) -> tuple[Found, ...]:
     """Find the categories of information that a column holds, by its name and its values.
 
     Parameters
     ----------
     name : str
-        The column's name.
-    values : iterable of str
-        Its cells, or a sample of them.
+        The column's name. A number is read as text, and None is no name.
+    values : iterable
+        Its cells, or a sample of them: a list, a generator, a column of pandas, Polars, NumPy or Arrow. Numbers, truths, days, times and
+        UUIDs are read as text, a float that is whole as an integer. None and what is not a number (NaN, NA) are missing, and passed over.
 
     Returns
     -------
     tuple of Found
         The surest first. No value is repeated.
+
+    Raises
+    ------
+    PrivityError
+        ``wrong-type``, with the place of the first cell that is none of these; ``unreadable``, if reading the cells raised.
 
     Examples
     --------
@@ -167,7 +183,7 @@ def detect_column(name: str, values: Iterable[str]) -> tuple[Found, ...]:
     >>> [found.category for found in privity.detect_column("contact", ["a@example.org", "b@example.org"])]
     ['email_address']
     """
-    return read(tuple[Found, ...], json.loads(_detect_column(name, list(values)))["categories"])  # type: ignore[no-any-return]
+    return read(tuple[Found, ...], json.loads(_detect_column(column.name(name), column.cells(values)))["categories"])  # type: ignore[no-any-return]
 
 
 def scan(text: str) -> tuple[Span, ...]:
@@ -183,18 +199,28 @@ def scan(text: str) -> tuple[Span, ...]:
     tuple of Span
         In order.
 
+    Raises
+    ------
+    PrivityError
+        ``wrong-type``.
+
     Examples
     --------
     >>> import privity
     >>> [(span.kind, span.start, span.end) for span in privity.scan("call 212-555-0143")]
     [('phone', 5, 17)]
     """
+    if not isinstance(text, str):
+        raise wrong("text", text)
     # A lone surrogate is no character of any text.
     plain = text.encode("utf-8", "replace").decode()
     spans = json.loads(_scan(plain))
     if not plain.isascii():
         octets = plain.encode()
+        edges = sorted({span[edge] for span in spans for edge in ("start", "end")})
+        # From each edge to the next, so that no part is read twice.
+        lengths = (len(octets[start:end].translate(None, CONTINUED)) for start, end in zip((0, *edges), edges))
+        places = dict(zip(edges, accumulate(lengths)))
         for span in spans:
-            for edge in ("start", "end"):
-                span[edge] = len(octets[: span[edge]].decode(errors="ignore"))
+            span.update(start=places[span["start"]], end=places[span["end"]])
     return read(tuple[Span, ...], spans)  # type: ignore[no-any-return]

@@ -2,9 +2,11 @@
 
 import json
 from collections import namedtuple
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from inspect import Parameter, Signature
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
     from typing_extensions import dataclass_transform
@@ -32,7 +34,6 @@ def _signed(names: list[str]) -> Any:
 
     setattr(__init__, "__signature__", Signature([Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in ("self", *names)]))
     return __init__
-
 
 
 @dataclass_transform(frozen_default=True)
@@ -63,25 +64,28 @@ class Record(tuple[Any, ...]):
             values += tuple(named.pop(name) for name in cls._fields[len(values) :] if name in named)
             if named or len(values) != len(cls._fields):
                 raise TypeError(f"{cls.__name__} has the fields {', '.join(cls._fields)}")
-            return tuple.__new__(cls, values)
+            return cls._make(values)
 
         _make = classmethod(tuple.__new__)
 
     def __reduce__(self) -> Any:
-        return type(self), tuple(self[: len(self._fields)])
+        return type(self), tuple(self)
+
+    def __replace__(self, /, **changes: Any) -> Any:
+        return type(self)(**{**dict(zip(self._fields, self)), **changes})
 
     def __repr__(self) -> str:
         fields = ", ".join(f"{name.rstrip('_')}={value!r}" for name, value in zip(self._fields, self))
         return f"{type(self).__name__}({fields})"
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self[: len(self._fields)] == other[: len(self._fields)]
+        return type(self) is type(other) and tuple.__eq__(self, other)
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, self[: len(self._fields)]))
+        return hash((type(self).__name__, tuple(self)))
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as it goes over the wire: dictionaries, lists, text, numbers, true, false and null."""
@@ -139,12 +143,45 @@ def _plain(value: object) -> object:
 
 def read(kind: Any, wire: Any) -> Any:
     """Read what a type hint says from what the wire gives."""
-    inside = get_args(kind)
-    if get_origin(kind) is tuple:
-        return tuple(read(inside[0], item) for item in wire)
-    if get_origin(kind) is Map:
-        return Map({key: read(inside[0], item) for key, item in dict(wire).items()})
-    if isinstance(kind, type) and issubclass(kind, Record):
-        hints = get_type_hints(kind)
-        return kind(*(read(hints[name], wire.get(name.rstrip("_"), kind._omitted.get(name))) for name in kind._fields))
-    return wire
+    reader = _reader(kind)
+    return reader(wire) if reader else wire
+
+
+def _find(kind: Any) -> Callable[[Any], Any] | None:
+    """Find what reads a type from the wire; None, if it is there as it is."""
+    origin, inside = get_origin(kind), get_args(kind)
+    if kind is object:
+        return _frozen
+    if origin is tuple:
+        item = _reader(inside[0])
+        return (lambda wire: tuple(map(item, wire))) if item else tuple
+    if origin is Map:
+        entry = _reader(inside[0])
+        return (lambda wire: Map({key: entry(value) for key, value in dict(wire).items()})) if entry else lambda wire: Map(dict(wire))
+    if origin in (Union, UnionType):
+        # At most one of them is more than a text, a number or a truth.
+        some = next(filter(None, map(_reader, inside)), None)
+        return (lambda wire: None if wire is None else some(wire)) if some else None
+    return _maker(kind) if isinstance(kind, type) and issubclass(kind, Record) else None
+
+
+#: Found once for each type: hints take long to look up.
+_reader = cache(_find)
+
+
+def _maker(kind: Any) -> Callable[[Any], Any]:
+    hints, make = get_type_hints(kind), kind._make
+    fields = [(name.rstrip("_"), kind._omitted.get(name), _reader(hints[name])) for name in kind._fields]
+
+    def record(wire: Any) -> Any:
+        get = wire.get
+        return make([reader(get(name, omitted)) if reader else get(name, omitted) for name, omitted, reader in fields])
+
+    return record
+
+
+def _frozen(wire: object) -> object:
+    """Give what the wire holds of no fixed kind so that it cannot be changed."""
+    if isinstance(wire, list):
+        return tuple(map(_frozen, wire))
+    return Map({key: _frozen(value) for key, value in wire.items()}) if isinstance(wire, dict) else wire

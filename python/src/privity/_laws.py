@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from . import _privity
+from ._compare import Comparison, Proof
 from ._privity import Question
 from .answer import Answer
-from .compare import Comparison, Proof
-from .fault import FaultKind, PrivityError
+from .fault import FaultKind, PrivityError, wrong
 from .form import Finding
 from .law import LawPage, LawSummary, Vocabulary
 from .record import read
 
 if TYPE_CHECKING:
-    from typing_extensions import Unpack
+    from typing_extensions import Buffer, Unpack
 
-    from .ask import Fields
+    from ._ask import Fields
 
 
 class Laws(_privity.Laws):
@@ -26,7 +26,7 @@ class Laws(_privity.Laws):
 
     Parameters
     ----------
-    *added : str or bytes
+    *added : str, bytes, or what holds bytes
         Laws of one's own: the TOML of each, or its compiled file.
 
     Attributes
@@ -73,14 +73,16 @@ class Laws(_privity.Laws):
         PrivityError
             The first problem, with its place in the file; a question that shows it is in the help. Codes begin with ``law-``.
         """
+        if not isinstance(toml, str):
+            raise wrong("text", toml)
         return Laws(*self.added, toml)
 
-    def load(self, file: bytes) -> Laws:
+    def load(self, file: Buffer) -> Laws:
         """Add a law of one's own from its compiled file; see `compile`.
 
         Parameters
         ----------
-        file : bytes
+        file : bytes, or what holds them
             The compiled file.
 
         Returns
@@ -91,15 +93,17 @@ class Laws(_privity.Laws):
         Raises
         ------
         PrivityError
-            ``bad-law-file``, ``duplicate-law``.
+            ``bad-law-file``, ``duplicate-law``, ``wrong-type``.
         """
+        if isinstance(file, str):
+            raise wrong("bytes", file)
         return Laws(*self.added, file)
 
     @overload
-    def decide(self, question: Mapping[str, object] | None = None, /) -> Answer: ...
+    def decide(self, question: Mapping[str, object] = ..., /) -> Answer: ...
     @overload
     def decide(self, /, **fields: Unpack[Fields]) -> Answer: ...
-    def decide(self, question: Mapping[str, object] | None = None, /, **fields: object) -> Answer:
+    def decide(self, question: Any = ..., /, **fields: Any) -> Answer:
         """Answer a question: the verdict, why, what is missing, what would change it, who must approve, duties and warnings.
 
         Parameters
@@ -145,6 +149,11 @@ class Laws(_privity.Laws):
         list of Answer or PrivityError
             An answer or an error for each.
 
+        Raises
+        ------
+        PrivityError
+            ``wrong-type``: the questions are no list.
+
         Examples
         --------
         >>> import privity
@@ -152,6 +161,8 @@ class Laws(_privity.Laws):
         >>> [getattr(answer, "verdict", "fault") for answer in privity.decide_many([question, {}])]
         ['prohibited', 'fault']
         """
+        if isinstance(questions, (str, Mapping)) or not isinstance(questions, Iterable):
+            raise wrong("a list of questions", questions)
         asked: list[Question | PrivityError] = []
         for question in questions:
             try:
@@ -162,10 +173,10 @@ class Laws(_privity.Laws):
         return [next(answers) if isinstance(each, Question) else each for each in asked]
 
     @overload
-    def explain(self, question: Mapping[str, object] | None = None, /) -> str: ...
+    def explain(self, question: Mapping[str, object] = ..., /) -> str: ...
     @overload
     def explain(self, /, **fields: Unpack[Fields]) -> str: ...
-    def explain(self, question: Mapping[str, object] | None = None, /, **fields: object) -> str:
+    def explain(self, question: Any = ..., /, **fields: Any) -> str:
         """Answer a question in words that a clerk can read.
 
         Parameters
@@ -312,8 +323,9 @@ class Laws(_privity.Laws):
         --------
         >>> import privity
         >>> form = dict(law="nyc", on="2026-01-02", actor="city_employee", closed=True, fields=[{"label": "Immigration status"}])
-        >>> privity.review(form)[0].code
-        'collection-prohibited'
+        >>> finding = privity.review(form)[0]
+        >>> finding.code, finding.cite.section.startswith("EO 34/41 of 2003")
+        ('collection-prohibited', True)
         """
         return read(tuple[Finding, ...], json.loads(self._review(form))["findings"])  # type: ignore[no-any-return]
 
@@ -345,6 +357,14 @@ class Laws(_privity.Laws):
 
     def __repr__(self) -> str:
         return f"<Laws {', '.join(law.law for law in self.laws())}>"
+
+
+def again(laws: Laws, question: Mapping[str, object], told: Iterable[str]) -> Question:
+    """Ask a question again as it was, with what was told, for a pickle."""
+    asked = laws.ask(question)
+    for fact in told:
+        asked = asked.tell(fact, None)
+    return asked
 
 
 def faults() -> tuple[FaultKind, ...]:

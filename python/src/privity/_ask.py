@@ -25,11 +25,11 @@ class Fields(_Said, total=False):
     """The fields of a question.
 
     ``law``, ``on``, ``act``, ``actor`` and ``of`` must be said, and ``to`` of a disclosure. None means unknown, a list means one of these.
-    ``closed=True`` reads every fact left out as false; otherwise what is left out is unknown.
+    ``closed=True`` reads every fact left out as false; otherwise what is left out is unknown. ``facts`` and ``closed`` are left out by None.
     """
 
     to: Some[Party] | None
     purpose: Some[Purpose] | None
     process: Some[Process] | None
-    facts: Mapping[Fact, Truth]
-    closed: bool
+    facts: Mapping[Fact, Truth] | None
+    closed: bool | None
