@@ -151,6 +151,15 @@ fn joined(lexicons: &Lexicons, split: &Words, (word, known): &(Word, Known)) -> 
     })
 }
 
+/// Two words that are one, with a capital inside: `WhatsApp`.
+fn whole(lexicons: &Lexicons, split: &Words, word: &Word, next: &Word) -> Option<(Word, Known)> {
+    if next.first || word.script != Script::Letters || next.script != Script::Letters {
+        return None;
+    }
+    let whole = Word { end: next.end, to: next.to, ..*word };
+    Some((whole, lexicons.exact(split.letters(whole))?))
+}
+
 /// More words than any label has.
 const LONGEST: usize = 400;
 
@@ -163,7 +172,15 @@ impl<'a> Reading<'a> {
         let split = Words::of(text);
         let mut words: Vec<(Word, Known)> = Vec::with_capacity(split.words.len().min(LONGEST) + 2);
         let mut skipped = 0;
-        for word in split.words.iter().take(LONGEST) {
+        let mut given = split.words.iter().take(LONGEST).peekable();
+        while let Some(word) = given.next() {
+            if how != As::Path
+                && let Some((whole, known)) = given.peek().and_then(|next| whole(lexicons, &split, word, next))
+            {
+                words.push((whole, known));
+                given.next();
+                continue;
+            }
             let known = lexicons.known(split.letters(*word), word.script);
             let parts = if how == As::Path { joined(lexicons, &split, &(*word, known)) } else { None };
             match parts {
