@@ -11,7 +11,7 @@
 mod review;
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
@@ -19,8 +19,12 @@ use serde_json::Value;
 const RIGHT: &str = r#"{"law":"nyc","on":"2018-08-16","act":"disclose","actor":"city_employee","to":"vendor","of":"name","closed":true}"#;
 
 fn privity(args: &[&str], input: impl AsRef<[u8]>) -> Output {
+    privity_in(Path::new("."), args, input)
+}
+
+fn privity_in(folder: &Path, args: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_privity"));
-    command.args(args).env_remove("NO_COLOR").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.current_dir(folder).args(args).env_remove("NO_COLOR").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     // A program that stops reading early closes the pipe: not this test's concern.
     let _ = child.stdin.take().unwrap().write_all(input.as_ref());
@@ -280,7 +284,7 @@ fn the_tutorial_prints_what_it_says() {
 }
 
 #[cfg(target_os = "linux")]
-fn shell(command: &str, path: &str, folder: &std::path::Path, typed: &str) -> String {
+fn shell(command: &str, path: &str, folder: &Path, typed: &str) -> String {
     let mut shell = Command::new("sh");
     shell.args(["-c", &format!("{{ {command}; }} 2>&1")]).env("PATH", path).env_remove("NO_COLOR").current_dir(folder);
     let mut child = shell.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
@@ -315,7 +319,7 @@ fn a_new_law_is_written_once_and_passes() {
         let refused = new(id);
         assert_eq!(refused.status.code(), Some(1), "{id}");
         assert!(err(&refused).contains(wanted) || id.contains('"'), "{}", err(&refused));
-        assert!(!std::path::Path::new(&file).exists(), "{id}");
+        assert!(!Path::new(&file).exists(), "{id}");
     }
     assert_eq!(new("town-records").status.code(), Some(0));
     assert_eq!(privity(&["check", "--strict", &file], "").status.code(), Some(0));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::{err, out, privity};
+use crate::{err, out, privity, privity_in};
 
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("review").join(name);
@@ -22,6 +22,29 @@ fn settings(folder: &Path, text: &str) -> String {
     let path = folder.join("privity.toml");
     fs::write(&path, text).unwrap();
     path.display().to_string()
+}
+
+/// A file, with the folders it is in.
+fn file(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+/// The findings of a review from a folder, each with what it says of itself.
+fn findings(folder: &Path, args: &[&str]) -> Vec<Value> {
+    let output = privity_in(folder, &[&["review", "--json"], args].concat(), "");
+    let json: Value = serde_json::from_str(&out(&output)).unwrap_or_else(|_| panic!("{}", err(&output)));
+    json["findings"].as_array().unwrap().clone()
+}
+
+/// The values of a member, each once.
+fn each(findings: &[Value], member: &str) -> Vec<String> {
+    let mut each: Vec<String> = findings.iter().map(|finding| finding[member].as_str().unwrap_or_default().to_owned()).collect();
+    each.sort();
+    each.dedup();
+    each
 }
 
 const CLOSED: &str = "law = \"nyc\"\non = 2026-01-02\nactor = \"city_employee\"\nclosed = true\n";
@@ -95,7 +118,9 @@ fn a_baseline_leaves_what_is_new() {
     let page = folder.join("form.html");
     fs::write(&page, "<form><label>Religion <input name=a></label></form>").unwrap();
     let (page, known) = (page.display().to_string(), folder.join("known.json").display().to_string());
-    assert_eq!(privity(&["review", "--config", &config, "--write-baseline", &known, &page], "").status.code(), Some(0));
+    let written = privity(&["review", "--config", &config, &format!("--write-baseline={known}"), &page], "");
+    assert_eq!(written.status.code(), Some(0));
+    assert!(err(&written).contains(&format!("wrote {known}; findings: ")), "{}", err(&written));
     let found = |page: &str| {
         let json: Value =
             serde_json::from_str(&out(&privity(&["review", "--config", &config, "--baseline", &known, "--json", page], ""))).unwrap();
@@ -116,4 +141,91 @@ fn github_gets_annotations() {
         "{text}"
     );
     assert!(text.contains(",line=4,title=unnecessary ssn::"), "{text}");
+}
+
+const RELIGION: &str = "<form><label>Religion <input name=a></label></form>";
+
+#[test]
+fn a_file_has_one_name_however_it_is_spelled() {
+    let folder = folder("names");
+    settings(&folder, &format!("{CLOSED}exclude = [\"vendor/**\"]\n"));
+    for name in ["forms/i.html", "vendor/deep/v.html"] {
+        file(&folder, name, RELIGION);
+    }
+    let whole = folder.display().to_string();
+    let up = format!("../{}", folder.file_name().unwrap().to_str().unwrap());
+    let here = [".", "./", "forms/..", &whole, &up, "./vendor/../"];
+    for path in here {
+        assert_eq!(each(&findings(&folder, &[path]), "file"), ["forms/i.html"], "{path}");
+    }
+    // What is excluded is so when it is named, as a hook does.
+    for path in here {
+        assert!(findings(&folder, &[&format!("{path}/vendor/deep/v.html")]).is_empty(), "{path}");
+        assert_eq!(each(&findings(&folder, &[&format!("{path}/forms/i.html")]), "file"), ["forms/i.html"], "{path}");
+    }
+    // Settings elsewhere, and the working directory: names are told from the settings.
+    let config = folder.join("privity.toml").display().to_string();
+    assert_eq!(each(&findings(&folder.join("forms"), &["--config", &config, "i.html"]), "file"), ["forms/i.html"]);
+    // Outside, a file has its whole path, and a URI of its own.
+    let forms = folder.join("forms");
+    let elsewhere = each(&findings(&folder.join("vendor"), &["--on", "2026-01-02", "../forms/i.html"]), "file");
+    assert_eq!(elsewhere, [fs::canonicalize(forms.join("i.html")).unwrap().display().to_string()]);
+    let sarif = out(&privity_in(&folder.join("vendor"), &["review", "--format", "sarif", "../forms/i.html"], ""));
+    assert!(sarif.contains(&format!("\"uri\": \"file://{}\"", elsewhere[0])), "{sarif}");
+}
+
+#[test]
+fn an_allowance_and_a_baseline_hold_by_any_spelling() {
+    let folder = folder("spelled");
+    file(&folder, "i.html", RELIGION);
+    file(&folder, "sub/j.html", RELIGION);
+    settings(&folder, &format!("{CLOSED}[[allow]]\nfield = \"a\"\nfiles = [\"sub/*.html\"]\nreason = \"asked for\"\n"));
+    let whole = folder.join("i.html").display().to_string();
+    for path in [".", "sub/..", "./sub/../sub/j.html"] {
+        assert!(findings(&folder, &[path]).iter().all(|finding| finding["file"] == "i.html"), "{path}");
+    }
+    let written = privity_in(&folder, &["review", "--write-baseline", "."], "");
+    assert_eq!(written.status.code(), Some(0), "{}", err(&written));
+    assert!(err(&written).contains("privity-baseline.json"), "{}", err(&written));
+    for path in [".", "i.html", "./i.html", &whole, "sub/../i.html"] {
+        assert!(!findings(&folder, &[path]).is_empty(), "{path}");
+        assert!(findings(&folder, &["--baseline", "privity-baseline.json", path]).is_empty(), "{path}");
+    }
+    // From another folder, the settings say where the baseline is.
+    settings(&folder, &format!("{CLOSED}baseline = \"known.json\"\n"));
+    let config = folder.join("privity.toml").display().to_string();
+    let written = privity_in(&folder.join("sub"), &["review", "--config", &config, "--write-baseline", ".."], "");
+    assert!(written.status.success() && folder.join("known.json").exists(), "{}", err(&written));
+    assert!(findings(&folder, &["."]).is_empty());
+}
+
+#[test]
+fn no_name_in_a_file_is_a_command_to_a_terminal() {
+    let folder = folder("control");
+    file(&folder, "a\n::error::pwn\u{1b}[2J.html", "<input name=\"religion&#10;::error::pwn\">");
+    file(&folder, "::error::pwn.html", RELIGION);
+    let output = privity_in(&folder, &["review", "--law", "nyc", "--on", "2026-01-02", "."], "");
+    let text = out(&output);
+    assert!(text.contains("religion\\n::error::pwn") && text.contains("a\\n::error::pwn\\u{1b}[2J.html"), "{text}");
+    assert!(text.lines().all(|line| !line.trim_start().starts_with("::")) && !text.contains('\u{1b}'), "{text}");
+    let lost = privity_in(&folder, &["review", "lost\n::error::pwn"], "");
+    assert!(err(&lost).lines().all(|line| !line.starts_with("::")), "{}", err(&lost));
+}
+
+#[test]
+fn a_file_that_was_named_has_to_be_readable() {
+    let folder = folder("named");
+    for (name, text) in [("cut.json", "{\"properties\": {"), ("noise.pdf", "no PDF"), ("form.doc", "")] {
+        let path = file(&folder, name, text);
+        let output = privity(&["review", "--fail-on", "never", &path], "");
+        assert_eq!(output.status.code(), Some(2), "{name}: {}", out(&output));
+        assert!(out(&output).contains("nothing in it was reviewed"), "{name}: {}", out(&output));
+    }
+    let met = findings(&folder, &["."]);
+    assert_eq!((each(&met, "code"), each(&met, "severity")), (vec!["unreadable".to_owned()], vec!["warning".to_owned()]));
+    assert_eq!(privity_in(&folder, &["review", "."], "").status.code(), Some(0), "what is met in a folder is a warning");
+    assert_eq!(each(&findings(&folder, &[".", "cut.json"]), "severity"), ["error", "warning"], "named and met is named");
+    let none = folder.join("none");
+    file(&none, "a.html", "<p>Nothing to fill in");
+    assert_eq!(out(&privity_in(&none, &["review", "."], "")), "No forms found. Files: 1.\n");
 }

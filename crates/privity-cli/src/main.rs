@@ -127,8 +127,9 @@ enum Command {
     },
     /// Review forms: what their fields ask for, what the law says of that, and what good practice advises.
     ///
-    /// Reads HTML and its templates, JSX, JSON Schema, Form.io, fillable PDF, `XLSForm` and CSV. The exit code is 1 if something is found that is severe enough
-    /// (see `--fail-on`), 2 if the settings are wrong.
+    /// Reads HTML and its templates, JSX, JSON Schema, Form.io, fillable PDF, `XLSForm` and CSV. Files are named from the folder of
+    /// `privity.toml`, else from this one. The exit code is 1 if something is found that is severe enough (see `--fail-on`), 2 if the
+    /// settings are wrong or a file that was named cannot be read.
     Review(Box<review::Options>),
     /// List everything else a question may name: facts, parties, purposes, processes, acts, categories, duties.
     Vocabulary {
@@ -240,5 +241,5 @@ fn day(text: &str) -> Result<Day, &'static str> {
 
 /// An error that names the file it is about.
 fn about(path: &std::path::Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
+    io::Error::new(error.kind(), format!("`{}`: {error}", privity_compile::visible(path.display().to_string())))
 }

@@ -112,7 +112,7 @@ impl From<Problem> for Problems {
 }
 
 /// A text in which control characters are written out (`\n`, `\u{1b}`): an id of a file may hold any, and a terminal would act on them.
-fn visible(text: impl Into<String>) -> String {
+pub fn visible(text: impl Into<String>) -> String {
     let text = text.into();
     if !text.contains(char::is_control) {
         return text;

@@ -10,6 +10,7 @@ use privity::{Finding, FormField, Known, Level, Question};
 use privity_core::Day;
 use serde::Deserialize;
 
+use super::place::{self, Base};
 use super::{EXPIRED, FailOn, Located, Options};
 
 /// The settings of a review: those of the file, with those of the command line over them.
@@ -18,6 +19,8 @@ pub(crate) struct Config {
     pub(super) lang: String,
     pub(super) fail_on: FailOn,
     pub(super) baseline: Option<PathBuf>,
+    /// From where files are named.
+    pub(super) base: Base,
     exclude: GlobSet,
     forms: Vec<(GlobSet, Question)>,
     allow: Vec<Allowed>,
@@ -99,6 +102,7 @@ fn invalid(path: &Path, error: impl core::fmt::Display) -> io::Error {
 fn globs(path: &Path, patterns: &[String]) -> io::Result<GlobSet> {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
+        let pattern = pattern.trim_start_matches("./").trim_end_matches('/');
         set.add(Glob::new(pattern).map_err(|error| invalid(path, error))?);
     }
     set.build().map_err(|error| invalid(path, error))
@@ -114,10 +118,10 @@ impl Config {
     pub(super) fn load(options: &Options) -> io::Result<Config> {
         let named = options.config.clone();
         let path = named.clone().unwrap_or_else(|| PathBuf::from("privity.toml"));
-        let file = match fs::read_to_string(&path) {
-            Ok(text) => toml::from_str::<File>(&text).map_err(|error| invalid(&path, error))?,
+        let (file, base) = match fs::read_to_string(&path) {
+            Ok(text) => (toml::from_str::<File>(&text).map_err(|error| invalid(&path, error))?, Base::of(&path)?),
             Err(error) if named.is_some() || error.kind() != io::ErrorKind::NotFound => return Err(crate::about(&path, &error)),
-            Err(_) => File::default(),
+            Err(_) => (File::default(), Base::here()?),
         };
         let said = Asked {
             law: options.law.clone().map(OneOrMore::One),
@@ -153,17 +157,19 @@ impl Config {
         Ok(Config {
             lang: options.lang.clone().or(file.lang).unwrap_or_else(|| "en".to_owned()),
             fail_on: options.fail_on.or(file.fail_on).unwrap_or(FailOn::Error),
-            baseline: file.baseline,
+            baseline: file.baseline.map(|baseline| base.join(&baseline)),
             exclude: globs(&path, &file.exclude)?,
             allow: allow.collect::<io::Result<_>>()?,
             forms,
             question,
-            file: path.display().to_string(),
+            file: place::whole(&path).map_or_else(|_| path.display().to_string(), |whole| base.name(&whole)),
+            base,
         })
     }
 
-    pub(super) fn excludes(&self, path: &Path) -> bool {
-        self.exclude.is_match(path)
+    /// Whether a file, or a folder that it is in, is excluded.
+    pub(super) fn excludes(&self, name: &str) -> bool {
+        Path::new(name).ancestors().any(|path| !path.as_os_str().is_empty() && self.exclude.is_match(path))
     }
 
     /// Whether no law is asked: only good practice is.
@@ -172,16 +178,16 @@ impl Config {
     }
 
     /// What the forms of a file ask of the law.
-    pub(super) fn question(&self, path: &Path) -> Question {
-        let own = self.forms.iter().find(|(files, _)| files.is_match(path));
+    pub(super) fn question(&self, name: &str) -> Question {
+        let own = self.forms.iter().find(|(files, _)| files.is_match(name));
         own.map_or(&self.question, |(_, question)| question).clone()
     }
 
     /// Whether this finding was decided to be right.
-    pub(super) fn allows(&self, path: &Path, field: &FormField, finding: &Finding) -> bool {
+    pub(super) fn allows(&self, file: &str, field: &FormField, finding: &Finding) -> bool {
         self.allow.iter().filter(|allow| self.holds(allow)).any(|allow| {
             [&field.name, &field.id, &field.label].into_iter().any(|called| !called.is_empty() && allow.field.is_match(called))
-                && allow.files.as_ref().is_none_or(|files| files.is_match(path))
+                && allow.files.as_ref().is_none_or(|files| files.is_match(file))
                 && allow.category.as_ref().is_none_or(|category| *category == finding.category)
                 && allow.code.as_ref().is_none_or(|code| code == finding.code)
         })

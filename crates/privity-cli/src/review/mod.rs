@@ -2,11 +2,12 @@
 
 mod baseline;
 mod config;
+mod place;
 mod report;
 mod sarif;
 
 use std::fs;
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -14,6 +15,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use privity::{Fault, Finding, Form, Laws, Level, Wording};
+use privity_compile::visible;
 use privity_forms::{Read, SourceForm, Unreadable};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -54,10 +56,11 @@ pub(crate) struct Options {
     /// Findings known already, which are not reported again.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write what is found as the baseline, and report nothing.
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
-    write_baseline: Option<PathBuf>,
-    /// The least severity that makes the exit code 1.
+    /// Write what is found as the baseline, and report nothing. Without FILE: the `baseline` of the settings, else `privity-baseline.json`
+    /// beside them.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with = "baseline")]
+    write_baseline: Option<Option<PathBuf>>,
+    /// The least severity that makes the exit code 1: `error` if neither this nor the settings say.
     #[arg(long, value_enum)]
     fail_on: Option<FailOn>,
     /// A law of one's own, which `--law` may name. May be given several times.
@@ -96,7 +99,7 @@ impl FailOn {
 /// A finding, in its file.
 #[derive(Clone, Debug, Serialize)]
 struct Located {
-    /// The file, as given or found, with forward slashes.
+    /// The file, as [`place::Base`] names it.
     file: String,
     /// Line from 1; 0 where there are none.
     line: u32,
@@ -115,7 +118,13 @@ struct Report {
     forms: usize,
     fields: usize,
     findings: Vec<Located>,
+    /// Whether a file that was named could not be read.
+    #[serde(skip)]
+    failed: bool,
 }
+
+/// Where the baseline is written if nothing says where.
+const BASELINE: &str = "privity-baseline.json";
 
 /// A file without what makes it a form of one's own: no law can say anything of it.
 pub(crate) const UNREADABLE: &str = "unreadable";
@@ -128,7 +137,7 @@ pub(crate) fn run(options: &Options) -> io::Result<ExitCode> {
     let wording = Wording::of(&config.lang).map_err(|fault| wrong(&fault))?;
     let files = files(&options.paths, &config)?;
     let bar = bar(files.len() as u64);
-    let mut each: Vec<Report> = files
+    let each: Vec<Report> = files
         .par_iter()
         .map(|file| {
             let report = one(file, &laws, &config, &wording);
@@ -139,19 +148,23 @@ pub(crate) fn run(options: &Options) -> io::Result<ExitCode> {
         .map_err(|fault| wrong(&fault))?;
     bar.finish_and_clear();
     let mut report = Report { v: privity::V, files: files.len(), ..Report::default() };
-    for file in &mut each {
+    for mut file in each {
         report.forms += file.forms;
         report.fields += file.fields;
+        report.failed |= file.failed;
         report.findings.append(&mut file.findings);
     }
-    report.findings.extend(config.expired());
-    if let Some(path) = &options.write_baseline {
-        baseline::write(path, &report.findings)?;
-        return Ok(ExitCode::SUCCESS);
+    if let Some(named) = &options.write_baseline {
+        let path = named.clone().or_else(|| config.baseline.clone()).unwrap_or_else(|| config.base.join(Path::new(BASELINE)));
+        baseline::write(&path, &report.findings)?;
+        let path = path.display().to_string();
+        writeln!(anstream::stderr(), "wrote {}; findings: {}", visible(path), report.findings.len())?;
+        return Ok(if report.failed { ExitCode::from(2) } else { ExitCode::SUCCESS });
     }
     if let Some(path) = options.baseline.as_ref().or(config.baseline.as_ref()) {
         baseline::apply(path, &mut report.findings)?;
     }
+    report.findings.extend(config.expired());
     match if options.json { Format::Json } else { options.format } {
         Format::Human => report::human(&report, &config, &wording)?,
         Format::Json => report::json(&report)?,
@@ -159,7 +172,11 @@ pub(crate) fn run(options: &Options) -> io::Result<ExitCode> {
         Format::Github => report::github(&report)?,
     }
     let failed = report.findings.iter().any(|found| config.fail_on.met(found.finding.severity));
-    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(match (report.failed, failed) {
+        (true, _) => ExitCode::from(2),
+        (false, true) => ExitCode::from(1),
+        (false, false) => ExitCode::SUCCESS,
+    })
 }
 
 /// A fault of the settings, as the error of the command.
@@ -167,26 +184,43 @@ fn wrong(fault: &Fault) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, format!("{fault}; {}", fault.help))
 }
 
-/// The files to read, in order: those named, and those below the folders named that may hold forms.
-fn files(paths: &[PathBuf], config: &Config) -> io::Result<Vec<PathBuf>> {
+/// A file to read.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Source {
+    name: String,
+    path: PathBuf,
+    /// Whether it was named on the command line, and not found in a folder.
+    named: bool,
+}
+
+/// The files to read, in order: those named, and those below the folders named that may hold forms. What is excluded is so by any name.
+fn files(paths: &[PathBuf], config: &Config) -> io::Result<Vec<Source>> {
     let mut files = Vec::new();
+    let mut take = |path: PathBuf, named: bool| {
+        let name = config.base.name(&path);
+        if !config.excludes(&name) {
+            files.push(Source { name, path, named });
+        }
+    };
     for path in paths {
         // A path that leads nowhere is a slip, not an empty folder.
         let about = fs::metadata(path).map_err(|error| crate::about(path, &error))?;
-        if about.is_file() {
-            files.push(path.clone());
+        let path = place::whole(path).map_err(|error| crate::about(path, &error))?;
+        if !about.is_dir() {
+            take(path, true);
             continue;
         }
         for entry in ignore::WalkBuilder::new(path).require_git(false).build() {
             let entry = entry.map_err(io::Error::other)?;
             let file = entry.file_type().is_some_and(|kind| kind.is_file());
-            if file && privity_forms::readable(&entry.file_name().to_string_lossy()) && !config.excludes(entry.path()) {
-                files.push(entry.into_path());
+            if file && privity_forms::readable(&entry.file_name().to_string_lossy()) {
+                take(entry.into_path(), false);
             }
         }
     }
-    files.sort();
-    files.dedup();
+    // A file that is named and met is named.
+    files.sort_by(|a, b| (&a.name, &a.path, b.named).cmp(&(&b.name, &b.path, a.named)));
+    files.dedup_by(|later, first| later.path == first.path);
     Ok(files)
 }
 
@@ -203,31 +237,36 @@ fn bar(files: u64) -> ProgressBar {
 }
 
 /// The findings in one file. A fault is one of the settings: files make findings.
-fn one(path: &Path, laws: &Laws, config: &Config, wording: &Wording) -> Result<Report, Fault> {
-    let name = path.display().to_string().replace('\\', "/");
+fn one(Source { name, path, named }: &Source, laws: &Laws, config: &Config, wording: &Wording) -> Result<Report, Fault> {
     let read = match fs::metadata(path) {
         Ok(about) if about.len() > privity_forms::LONGEST as u64 => privity_forms::too_long(),
         _ => match fs::read(path) {
-            Ok(bytes) => privity_forms::read(&name, &bytes),
+            Ok(bytes) => privity_forms::read(name, &bytes),
             Err(error) => Read { forms: Vec::new(), unreadable: vec![Unreadable { message: error.kind().to_string(), line: 0 }] },
         },
     };
     let mut report = Report { forms: read.forms.len(), ..Report::default() };
+    report.failed = *named && read.forms.is_empty() && !read.unreadable.is_empty();
     for unreadable in read.unreadable {
+        let (level, help) = match (report.failed, report.forms) {
+            (true, _) => (Level::Error, "nothing in it was reviewed; if it holds no form, name it in `exclude`"),
+            (false, 0) => (Level::Warning, "nothing in it was reviewed"),
+            (false, _) => (Level::Warning, "the rest was reviewed"),
+        };
         report.findings.push(Located {
             file: name.clone(),
             line: unreadable.line,
             path: String::new(),
-            finding: Finding::about(UNREADABLE, Level::Warning, unreadable.message, "nothing in it was reviewed"),
+            finding: Finding::about(UNREADABLE, level, unreadable.message, help),
         });
     }
     for SourceForm { lang, secure, fields } in read.forms {
         report.fields += fields.len();
         let (places, fields): (Vec<_>, Vec<_>) = fields.into_iter().map(|placed| ((placed.line, placed.path), placed.field)).unzip();
-        let form = Form { question: config.question(path), lang, secure, fields };
+        let form = Form { question: config.question(name), lang, secure, fields };
         for finding in laws.review(&form, wording)?.findings {
             let field = form.fields.get(finding.at);
-            if field.is_some_and(|field| config.allows(path, field, &finding)) {
+            if field.is_some_and(|field| config.allows(name, field, &finding)) {
                 continue;
             }
             let (line, place) = places.get(finding.at).cloned().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Findings as SARIF.
 
 use std::io::{self, Write as _};
+use std::path::Path;
 
 use privity::{FINDINGS, Level, Wording};
 use serde_json::{Value, json};
@@ -31,9 +32,15 @@ fn sarif(report: &Report) -> Value {
     crate::sarif::run(rules.collect(), results.collect())
 }
 
+/// A file's name as a reference: one that is a whole path is a URI of its own.
+fn uri(name: &str) -> String {
+    let uri = crate::sarif::uri(name);
+    if Path::new(name).is_absolute() { format!("file:///{}", uri.trim_start_matches('/')) } else { uri }
+}
+
 fn result(found: &Located, rule: usize) -> Value {
     let finding = &found.finding;
-    let mut physical = json!({ "artifactLocation": { "uri": crate::sarif::uri(&found.file) } });
+    let mut physical = json!({ "artifactLocation": { "uri": uri(&found.file) } });
     if found.line > 0
         && let Some(location) = physical.as_object_mut()
     {
