@@ -75,6 +75,65 @@ fn the_hook_is_run_on_every_file_that_may_hold_a_form() {
     assert!(hook.contains(&format!("files: \\.({})$", endings.join("|"))), "{endings:?}");
 }
 
+/// The label of each field, by its name.
+fn labels(read: &Read) -> Vec<(&str, &str)> {
+    let fields = read.forms.iter().flat_map(|form| &form.fields);
+    fields.map(|placed| (placed.field.name.as_str(), placed.field.label.as_str())).collect()
+}
+
+#[test]
+fn a_cell_without_words_takes_the_heads_of_its_row_and_column() {
+    insta::assert_snapshot!(shown(&read("grid.html", include_bytes!("files/grid.html"))));
+    // A page of tables as wide, as high and as deep as can be is read, and soon.
+    for table in [
+        "<td>".repeat(50_000) + &"<tr>".repeat(50_000),
+        "<td rowspan=99999 colspan=99999>".repeat(10_000),
+        "<table><tr><td>".repeat(10_000) + "<input>",
+    ] {
+        read("wide.html", table.as_bytes());
+    }
+}
+
+#[test]
+fn a_paragraph_does_not_take_back_what_a_name_says() {
+    for before in
+        ["<p>Tell us your religion</p>", "<p>Tell us your religion<div>", "<h2>Religion</h2>", "<fieldset><legend>Religion</legend>"]
+    {
+        let page = format!("{before}<input name=ssn><input name=q1>");
+        assert_eq!(labels(&read("page.html", page.as_bytes()))[0], ("ssn", ""), "{before}");
+    }
+    for (page, label) in [
+        ("<div>Religion</div><div><input name=q7></div>", "Religion"),
+        ("<div>Nine digits</div><div><input name=ssn></div>", "Nine digits"),
+        ("<p>Number of children</p><input name=children>", "Number of children"),
+        ("<div><label>Religion</label></div><div><input name=ssn></div>", "Religion"),
+        ("<p>Religion <br><input name=ssn>", "Religion"),
+        ("<p>Religion <b><input name=ssn></b>", "Religion"),
+        ("<dl><dt>Religion<dd><input name=ssn></dl>", "Religion"),
+    ] {
+        assert_eq!(labels(&read("page.html", page.as_bytes()))[0].1, label, "{page}");
+    }
+}
+
+#[test]
+fn a_tag_is_on_the_line_where_it_begins() {
+    let page = "<p>1 < 2, a <b\n>c</b>\n<input\n name=a\n value='<b>\n'\n> <!-- <input\n> --> <input name=b\n>";
+    let read = read("lines.html", page.as_bytes());
+    let lines: Vec<u32> = read.forms[0].fields.iter().map(|placed| placed.line).collect();
+    assert_eq!(lines, [3, 8], "{}", shown(&read));
+}
+
+#[test]
+fn what_a_framework_binds_a_field_to_is_its_name() {
+    let page = "<input formControlName=ssn><input v-model.trim='form.ssn'><input asp-for='Person.Ssn'><input [(ngModel)]='user.ssn'>\
+        <input bind:value={ssn}><input v-model=other name=ssn>";
+    let read = read("bound.vue", page.as_bytes());
+    let names: Vec<&str> = labels(&read).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["ssn", "form.ssn", "Person.Ssn", "user.ssn", "ssn", "ssn"]);
+    let asks = |placed: &privity_forms::Placed| placed.field.detect().categories.iter().any(|found| found.category == "ssn");
+    assert!(read.forms[0].fields.iter().all(asks));
+}
+
 #[test]
 fn fields_of_jsx() {
     insta::assert_snapshot!(shown(&read("intake.tsx", include_bytes!("files/intake.tsx"))));
@@ -185,6 +244,29 @@ fn a_review_never_repeats_what_a_form_holds() {
     form.fields[0].value = "Amelia Quux, 219-09-9999".into();
     let text = serde_json::to_string(&Laws::builtin().review(&form, &Wording::of("fr").unwrap()).unwrap()).unwrap();
     assert!(!text.contains("219-09") && !text.contains("Quux"));
+}
+
+#[test]
+fn what_a_field_holds_is_told_once_and_a_mask_is_nothing() {
+    let held = |kind: &str, value: &str| -> Vec<String> {
+        let mut form = form();
+        form.fields.truncate(1);
+        (form.fields[0].kind, form.fields[0].value) = (kind.into(), value.into());
+        let findings = Laws::builtin().review(&form, &Wording::of("en").unwrap()).unwrap().findings;
+        findings.into_iter().filter(|finding| finding.code == "prefilled").map(|finding| finding.category.into_owned()).collect()
+    };
+    assert_eq!(held("text", "219-45-6782"), ["ssn"], "and not the citizenship it may tell");
+    assert_eq!(held("hidden", "219-45-6782"), ["ssn"]);
+    for mask in ["999-99-9999", "000-00-0000", "XXX-XX-XXXX", "___-__-____", "(999) 999-9999", "A999999999", "SSN: 111111111"] {
+        assert!(held("text", mask).is_empty(), "{mask}");
+    }
+    // What a page carries for itself is no person's.
+    for own in ["webmaster@example.gov", "(212) 555-0142", "40.7128, -74.0060", "4111111111111111"] {
+        assert!(held("hidden", own).is_empty(), "{own}");
+    }
+    assert_eq!(held("text", "resident@example.org"), ["email_address"]);
+    let read = read("page.html", b"<input type=hidden name=ssn value=219-45-6782>");
+    assert_eq!(read.forms[0].fields[0].field.value, "219-45-6782");
 }
 
 #[test]

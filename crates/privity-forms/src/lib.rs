@@ -15,6 +15,7 @@
 //! Nothing here follows a link, runs a script or opens another file.
 
 mod form_io;
+mod grid;
 mod html;
 mod json;
 mod jsx;

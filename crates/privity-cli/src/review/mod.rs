@@ -59,6 +59,7 @@ pub(crate) struct Options {
     /// Write what is found as the baseline, and report nothing. Without FILE: the `baseline` of the settings, else `privity-baseline.json`
     /// beside them.
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with = "baseline")]
+    #[expect(clippy::option_option, reason = "an option whose value may be left out, as clap reads it")]
     write_baseline: Option<Option<PathBuf>>,
     /// The least severity that makes the exit code 1: `error` if neither this nor the settings say.
     #[arg(long, value_enum)]
