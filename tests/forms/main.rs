@@ -140,6 +140,65 @@ fn fields_of_jsx() {
 }
 
 #[test]
+fn code_and_comments_of_jsx_are_no_text() {
+    let ssn = |code: &str| {
+        let read = read("form.tsx", code.as_bytes());
+        assert_eq!(labels(&read), [("ssn", "")], "{code}: {}", shown(&read));
+        assert_eq!(
+            u32::try_from(code.split("<input").next().unwrap().matches('\n').count()).unwrap() + 1,
+            read.forms[0].fields[0].line,
+            "{code}"
+        );
+    };
+    for code in [
+        r#"const religion = 3; export default () => <input name="ssn"/>"#,
+        "// <in put name=\"race\"/>\n/* religion\n<in put name='race'/> */ const f = () => (<input name=\"ssn\"/>)",
+        "const text = \"religion\", more = 'it\\'s <b>race</b>', last = `race ${text} <p>religion</p>`;\nreturn <input name=\"ssn\" />;",
+        "const p = /[\"'/<]religion\\//g, n = a / b; for (let i = 0; i < n; i++) {}\nconst x = <form>{p.test(n) ? 'race' : null}<input name='ssn'/></form>",
+        "type F = <T>(religion: T) => void;\nconst f = <T extends object>(race: T) => 1;\nconst g = <T,>(race: T) => <input name='ssn'/>;",
+        "<div>{/* religion */}{t(\"religion\")}{`race ${x}`}<input name='ssn'/>{race && religion}</div>",
+        "<>\n<input\n // religion\n name='ssn' {...props} data-x={a > b} /></>",
+    ] {
+        ssn(code);
+    }
+    let drawn = |code: &str| -> Vec<(String, String)> {
+        labels(&read("form.jsx", code.as_bytes())).into_iter().map(|(name, label)| (name.to_owned(), label.to_owned())).collect()
+    };
+    let one = |name: &str, label: &str| vec![(name.to_owned(), label.to_owned())];
+    assert_eq!(
+        drawn("f(<label>What's your <b>religion</b>? {'(optional)'} <input name=\"a\"/></label>)"),
+        one("a", "What's your religion? (optional)")
+    );
+    assert_eq!(drawn("f(x && <p>We don't say {x.map(y => <label>Race {\"}\"} <input name='a'/></label>)} it's</p>)"), one("a", "Race }"));
+    // Brackets without end, and as deep as can be: read, and soon.
+    for code in ["<a {", "<a b={`${", "(<a>{", "`${", "<a b=<"] {
+        read("deep.jsx", code.repeat(20_000).as_bytes());
+    }
+    read("deep.jsx", ("(<div>".repeat(5_000) + &"</div>)".repeat(5_000)).as_bytes());
+}
+
+#[test]
+fn a_component_names_the_one_field_that_it_holds() {
+    for (code, name, label) in [
+        (r#"<input {...register("ssn", { required: true })} />"#, "ssn", ""),
+        (r#"<input {...form.register('person.ssn')} type="text" />"#, "person.ssn", ""),
+        (r#"<Controller<Intake> name="ssn" control={c} render={({ field }) => <Input {...field} />} />"#, "ssn", ""),
+        (
+            r#"<Form.Item label="Social Security number" name="ssn" rules={[{ required: true }]}><Input placeholder="9" /></Form.Item>"#,
+            "ssn",
+            "Social Security number",
+        ),
+        (r#"<FormField name="ssn" label="SSN"><select><option>a</option></select></FormField>"#, "ssn", "SSN"),
+        (r#"<Form.Item label="Religion" name="a"><Input name="b" aria-label="Race" /></Form.Item>"#, "b", "Race"),
+    ] {
+        let code = format!("export default () => {code}");
+        assert_eq!(labels(&read("form.tsx", code.as_bytes())), [(name, label)], "{code}");
+    }
+    let two = read("form.tsx", b"() => <Form.Item name='ssn'><Input name='a'/><Input /></Form.Item>");
+    assert_eq!(labels(&two), [("a", ""), ("", "")]);
+}
+
+#[test]
 fn fields_of_schemas() {
     insta::assert_snapshot!(shown(&read("schema.json", include_bytes!("files/schema.json"))));
     insta::assert_snapshot!(shown(&read("rjsf.json", include_bytes!("files/rjsf.json"))));

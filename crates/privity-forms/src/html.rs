@@ -138,7 +138,7 @@ enum Line {
 }
 
 /// Elements that a line of text goes on through.
-pub(crate) const INLINE: [&str; 18] =
+const INLINE: [&str; 18] =
     ["a", "abbr", "acronym", "b", "bdi", "big", "cite", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u"];
 
 /// Elements whose text stands by itself.
