@@ -211,6 +211,42 @@ fn fields_of_tables() {
     assert_eq!(read("data.csv", include_bytes!("files/data.csv")), Read::default(), "data is no form");
 }
 
+#[test]
+fn a_row_is_on_the_line_where_it_begins() {
+    let lines = |table: &str| -> Vec<u32> {
+        let read = read("survey.csv", table.as_bytes());
+        read.forms[0].fields.iter().map(|placed| placed.line).collect()
+    };
+    assert_eq!(lines("type,name,label\ntext,a,\"Two\nlines\"\ntext,b,Religion\n\n\ntext,c,Race"), [2, 4, 7]);
+    assert_eq!(lines("\r\ntype,name,label\r\ntext,a,\"Two\r\nlines\"\r\ntext,b,Religion\r\n"), [3, 5]);
+}
+
+#[test]
+fn schemas_are_read_wherever_a_title_may_stand() {
+    let schema = r##"{"properties": {
+        "people": {"type": "array", "prefixItems": [{"title": "Religion"}, {"type": "string"}]},
+        "more": {"type": "object", "additionalProperties": {"type": "string", "title": "Race"}},
+        "strict": {"type": "string", "additionalProperties": false},
+        "each": {"type": "array", "items": {"type": "string", "title": "Nationality"}},
+        "again": {"$ref": "#"}},
+        "patternProperties": {"^ssn/": {"type": "string", "title": "SSN"}},
+        "additionalProperties": {"type": "string"}}"##;
+    let read = read("schema.json", schema.as_bytes());
+    assert_eq!(
+        labels(&read),
+        [("people", "Religion"), ("more", "Race"), ("strict", ""), ("each", "Nationality"), ("", "SSN")],
+        "{}",
+        shown(&read)
+    );
+    assert_eq!((read.forms[0].fields[4].line, read.forms[0].fields[4].path.as_str()), (7, "/patternProperties/^ssn~1"));
+    let only = privity_forms::read("any.json", br#"{"additionalProperties": {"title": "SSN"}}"#);
+    assert_eq!(labels(&only), [("", "SSN")]);
+    let survey = r#"{"components": [{"type": "survey", "key": "you", "label": "About you",
+        "questions": [{"label": "Are you a citizen?", "value": "q1"}, {"label": "Religion", "value": "q2"}],
+        "values": [{"label": "Yes", "value": "y"}, {"label": "No", "value": "n"}]}]}"#;
+    insta::assert_snapshot!(shown(&privity_forms::read("survey.json", survey.as_bytes())));
+}
+
 fn pdf(encrypted: bool) -> Vec<u8> {
     let mut document = Document::with_version("1.7");
     let name = document
