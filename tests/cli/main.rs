@@ -414,3 +414,12 @@ fn fields_are_answered_in_order_and_no_value_is_repeated() {
     let output = privity(&["detect", "--column", "c"], "123-45-6789\n234-56-7890\n");
     assert!(out(&output).contains("ssn: 2 of 2") && !out(&output).contains("6789"));
 }
+
+#[test]
+fn a_law_file_may_come_from_standard_input() {
+    let good = std::fs::read_to_string(law("good")).unwrap();
+    assert_eq!(privity(&["check", "-"], &good).status.code(), Some(0));
+    let bad = privity(&["check", "--json", "-"], "id = 3\n");
+    assert_eq!(bad.status.code(), Some(1), "{}", err(&bad));
+    assert_eq!(privity(&["check", "--watch", "-"], &good).status.code(), Some(2));
+}

@@ -229,3 +229,40 @@ fn a_file_that_was_named_has_to_be_readable() {
     file(&none, "a.html", "<p>Nothing to fill in");
     assert_eq!(out(&privity_in(&none, &["review", "."], "")), "No forms found. Files: 1.\n");
 }
+
+#[test]
+fn standard_input_is_a_file_of_the_name_it_is_given() {
+    let folder = folder("stdin");
+    settings(&folder, &format!("{CLOSED}exclude = [\"vendor/**\"]\n"));
+    let review = |args: &[&str]| privity_in(&folder, &[&["review", "--json", "-"], args].concat(), RELIGION);
+    let json: Value = serde_json::from_str(&out(&review(&["--stdin-name", "./new.html"]))).unwrap();
+    assert_eq!(each(json["findings"].as_array().unwrap(), "file"), ["new.html"]);
+    let json: Value = serde_json::from_str(&out(&review(&["--stdin-name", "vendor/new.html"]))).unwrap();
+    assert_eq!(json["files"], 0, "excluded by its name");
+    let unsaid = review(&[]);
+    assert!(unsaid.status.code() == Some(2) && err(&unsaid).contains("--stdin-name"), "{}", err(&unsaid));
+}
+
+/// A PDF with one field.
+fn pdf(name: &str) -> Vec<u8> {
+    let objects = [
+        "<< /Type /Catalog /AcroForm << /Fields [2 0 R] >> >>".to_owned(),
+        format!("<< /FT /Tx /T ({name}) /TU (Social Security number) >>"),
+    ];
+    let (mut text, mut table) = ("%PDF-1.7\n".to_owned(), "xref\n0 3\n0000000000 65535 f \n".to_owned());
+    for (at, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", text.len());
+        text += &format!("{} 0 obj\n{object}\nendobj\n", at + 1);
+    }
+    let start = text.len();
+    format!("{text}{table}trailer << /Size 3 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").into_bytes()
+}
+
+#[test]
+fn a_field_of_a_pdf_is_named_once() {
+    let folder = folder("pdf");
+    fs::write(folder.join("form.pdf"), pdf("::error::ssn")).unwrap();
+    let text = out(&privity_in(&folder, &["review", "--law", "nyc", "--on", "2026-01-02", "form.pdf"], ""));
+    assert_eq!(text.matches("::error::ssn").count(), 1, "{text}");
+    assert!(text.contains("\n    – ::error::ssn\n"), "{text}");
+}

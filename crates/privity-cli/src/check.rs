@@ -14,7 +14,7 @@ use privity_compile::Problem;
 use privity_core::Day;
 use serde::Serialize;
 
-use crate::{about, paint, sarif};
+use crate::{about, is_stdin, paint, sarif};
 
 /// How often a watched file is looked at.
 const LOOK: Duration = Duration::from_millis(300);
@@ -31,7 +31,8 @@ pub(crate) enum Format {
 }
 
 pub(crate) fn run(path: &Path, format: Format, strict: bool, on: Option<Day>) -> io::Result<ExitCode> {
-    let source = fs::read_to_string(path).map_err(|error| about(path, &error))?;
+    let source = if is_stdin(path) { io::read_to_string(io::stdin()) } else { fs::read_to_string(path) };
+    let source = source.map_err(|error| about(path, &error))?;
     let mut laws = Laws::builtin();
     let (mut problems, compiled) = match laws.add(&source) {
         Ok(warnings) => (warnings, true),
@@ -57,6 +58,9 @@ pub(crate) fn run(path: &Path, format: Format, strict: bool, on: Option<Day>) ->
 
 /// Checks again whenever the file has changed, until it is told to stop or nobody reads.
 pub(crate) fn watch(path: &Path, format: Format, strict: bool, on: Option<Day>) -> io::Result<ExitCode> {
+    if is_stdin(path) {
+        return Err(io::Error::other("`--watch` looks at a file again and again: name one"));
+    }
     let state = || fs::metadata(path).and_then(|file| Ok((file.modified()?, file.len()))).ok();
     let mut seen = None;
     loop {

@@ -15,7 +15,7 @@ mod sarif;
 mod show;
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -145,7 +145,7 @@ enum Command {
     },
     /// Check a city's own law file: conflicts and gaps with a question that shows them, rules that can never decide.
     Check {
-        /// The law file.
+        /// The law file; `-` is standard input.
         file: PathBuf,
         /// In JSON, one problem a line: `--format json`.
         #[arg(long, conflicts_with = "format")]
@@ -239,7 +239,12 @@ fn day(text: &str) -> Result<Day, &'static str> {
     Day::from_date(year, month, day).ok_or("there is no such day")
 }
 
+/// A path as it is read in, where `-` is standard input.
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
 /// An error that names the file it is about.
-fn about(path: &std::path::Path, error: &io::Error) -> io::Error {
+fn about(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("`{}`: {error}", privity_compile::visible(path.display().to_string())))
 }

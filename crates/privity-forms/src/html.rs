@@ -29,7 +29,7 @@ pub(crate) fn read(source: &str) -> Read {
         while !queue.is_empty() {
             let _ = tokenizer.feed(&queue);
         }
-        line += piece.bytes().filter(|byte| *byte == b'\n').count() as u32;
+        line += piece.matches('\n').count() as u32;
         from = to;
     }
     tokenizer.end();

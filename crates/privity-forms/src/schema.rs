@@ -75,11 +75,9 @@ impl<'a> Walk<'a> {
             }
         }
         for key in ["then", "else", "items", "additionalItems", "contains"] {
-            if let Some(part) = schema.get(key).filter(|part| part.is_object() && (key != "items" || part.get("enum").is_none())) {
-                if holds(part) {
-                    inner = true;
-                    self.schema(part, ui.get(key).unwrap_or(&Value::Null), &format!("{path}/{key}"), name, depth + 1);
-                }
+            if let Some(part) = schema.get(key).filter(|part| holds(part) && (key != "items" || part.get("enum").is_none())) {
+                inner = true;
+                self.schema(part, ui.get(key).unwrap_or(&Value::Null), &format!("{path}/{key}"), name, depth + 1);
             }
         }
         // What may be said besides: a name is not known, a title may be.

@@ -37,7 +37,7 @@ pub(crate) fn csv(source: &str) -> Read {
                 // A cell may be of many lines, and a record begins behind the end of the last and lines without any.
                 let at = record.position().map_or(from, |position| position.byte() as usize);
                 let begins = source.get(at..).map_or(at, |rest| source.len() - rest.trim_start_matches(['\r', '\n']).len());
-                line += source.as_bytes().get(from..begins).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count() as u32;
+                line += source.get(from..begins).unwrap_or_default().matches('\n').count() as u32;
                 from = begins;
                 lines.push(line);
                 rows.push(record.iter().map(str::to_owned).collect());

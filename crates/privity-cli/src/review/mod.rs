@@ -7,7 +7,7 @@ mod report;
 mod sarif;
 
 use std::fs;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -20,13 +20,13 @@ use privity_forms::{Read, SourceForm, Unreadable};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::check;
+use crate::{check, is_stdin};
 use config::Config;
 
 /// What `privity review` is asked to do.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Files, and folders to look through. What .gitignore leaves out is left out.
+    /// Files, and folders to look through. What .gitignore leaves out is left out. `-` is standard input, with `--stdin-name`.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// The law or place; without it, good practice alone is reviewed.
@@ -41,6 +41,9 @@ pub(crate) struct Options {
     /// For what.
     #[arg(long)]
     purpose: Option<String>,
+    /// The file that standard input is of: its ending says how it is read.
+    #[arg(long, value_name = "FILE")]
+    stdin_name: Option<PathBuf>,
     /// The language of findings.
     #[arg(long)]
     lang: Option<String>,
@@ -136,7 +139,7 @@ pub(crate) fn run(options: &Options) -> io::Result<ExitCode> {
     let Some(laws) = check::with(&options.with)? else { return Ok(ExitCode::from(2)) };
     let config = Config::load(options)?;
     let wording = Wording::of(&config.lang).map_err(|fault| wrong(&fault))?;
-    let files = files(&options.paths, &config)?;
+    let files = files(options, &config)?;
     let bar = bar(files.len() as u64);
     let each: Vec<Report> = files
         .par_iter()
@@ -192,30 +195,40 @@ struct Source {
     path: PathBuf,
     /// Whether it was named on the command line, and not found in a folder.
     named: bool,
+    /// What is in it, if it has been read.
+    bytes: Option<Vec<u8>>,
 }
 
 /// The files to read, in order: those named, and those below the folders named that may hold forms. What is excluded is so by any name.
-fn files(paths: &[PathBuf], config: &Config) -> io::Result<Vec<Source>> {
+fn files(options: &Options, config: &Config) -> io::Result<Vec<Source>> {
     let mut files = Vec::new();
-    let mut take = |path: PathBuf, named: bool| {
+    let mut take = |path: PathBuf, named: bool, bytes: Option<Vec<u8>>| {
         let name = config.base.name(&path);
         if !config.excludes(&name) {
-            files.push(Source { name, path, named });
+            files.push(Source { name, path, named, bytes });
         }
     };
-    for path in paths {
+    for path in &options.paths {
+        if is_stdin(path) {
+            let named = options.stdin_name.as_ref();
+            let named = named.ok_or_else(|| io::Error::other("what standard input is has to be said: `--stdin-name form.html`"))?;
+            let mut bytes = Vec::new();
+            io::stdin().take(privity_forms::LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+            take(place::whole(named).unwrap_or_else(|_| config.base.join(named)), true, Some(bytes));
+            continue;
+        }
         // A path that leads nowhere is a slip, not an empty folder.
         let about = fs::metadata(path).map_err(|error| crate::about(path, &error))?;
         let path = place::whole(path).map_err(|error| crate::about(path, &error))?;
         if !about.is_dir() {
-            take(path, true);
+            take(path, true, None);
             continue;
         }
         for entry in ignore::WalkBuilder::new(path).require_git(false).build() {
             let entry = entry.map_err(io::Error::other)?;
             let file = entry.file_type().is_some_and(|kind| kind.is_file());
             if file && privity_forms::readable(&entry.file_name().to_string_lossy()) {
-                take(entry.into_path(), false);
+                take(entry.into_path(), false, None);
             }
         }
     }
@@ -238,10 +251,11 @@ fn bar(files: u64) -> ProgressBar {
 }
 
 /// The findings in one file. A fault is one of the settings: files make findings.
-fn one(Source { name, path, named }: &Source, laws: &Laws, config: &Config, wording: &Wording) -> Result<Report, Fault> {
-    let read = match fs::metadata(path) {
-        Ok(about) if about.len() > privity_forms::LONGEST as u64 => privity_forms::too_long(),
-        _ => match fs::read(path) {
+fn one(Source { name, path, named, bytes }: &Source, laws: &Laws, config: &Config, wording: &Wording) -> Result<Report, Fault> {
+    let read = match (bytes, fs::metadata(path)) {
+        (Some(bytes), _) => privity_forms::read(name, bytes),
+        (None, Ok(about)) if about.len() > privity_forms::LONGEST as u64 => privity_forms::too_long(),
+        (None, _) => match fs::read(path) {
             Ok(bytes) => privity_forms::read(name, &bytes),
             Err(error) => Read { forms: Vec::new(), unreadable: vec![Unreadable { message: error.kind().to_string(), line: 0 }] },
         },
