@@ -1,5 +1,6 @@
 //! `privity review`: what it prints, its settings, its exit codes.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -231,6 +232,64 @@ fn a_file_that_was_named_has_to_be_readable() {
 }
 
 #[test]
+fn a_slip_in_the_slipis_said_where_it_is() {
+    let folder = folder("slips");
+    file(&folder, "i.html", RELIGION);
+    for (slip, place, said) in [
+        ("law = 3", "1:7", "`law` is a text in quotes, or a list of texts"),
+        ("\nlaw = \"nyk\"", "2:7", "unknown law or place `nyk`; did you mean `nyc`?"),
+        ("law = [\"nyc\",\n \"nyk\"]", "2:2", "did you mean `nyc`?"),
+        ("law = \"nyc\"\nactor = \"city_employe\"", "2:9", "did you mean `city_employee`?"),
+        ("law = \"nyc\"\npurpose = \"benefit_eligibilty\"", "2:11", "did you mean `benefit_eligibility`?"),
+        ("law = \"nyc\"\n[facts]\nrequired_by_law = true\nrequird_by_law = true", "4:1", "did you mean `required_by_law`?"),
+        ("law = \"nyc\"\nfacts = { required_by_law = \"yes\" }", "2:29", "`required_by_law` is true or false"),
+        ("law = \"nyc\"\non = 2026-01-02T10:00:00", "2:6", "`on` is a day without quotes"),
+        ("law = \"nyc\"\n[[form]]\nfiles = [\"*\"]\nactor = \"city_employe\"", "4:9", "did you mean `city_employee`?"),
+        ("lwa = \"nyc\"", "1:1", "unknown key `lwa`; did you mean `law`?"),
+        ("excludes = []", "1:1", "did you mean `exclude`?"),
+        ("fail_on = \"errors\"", "1:11", "`fail_on` is `error`, `warning`, `note` or `never`"),
+        ("lang = \"tlh\"", "1:8", "unknown language"),
+        ("exclude = [\"a\", \"[\"]", "1:17", "unclosed character class"),
+        ("[[allow]]\nfield = \"a\"", "2:9", "has no reason"),
+        (
+            "[[allow]]\nfield = \"a\"\nreason = \"r\"\ncategory = \"religon\"",
+            "4:12",
+            "unknown category `religon`; did you mean `religion`?",
+        ),
+        ("[[allow]]\nfield = \"a\"\nreason = \"r\"\ncode = \"colection-prohibited\"", "4:8", "did you mean `collection-prohibited`?"),
+        ("[[allow]]\nfields = \"a\"", "2:1", "unknown key `fields`; did you mean `field`?"),
+        ("allow = 3", "1:9", "`allow` is a list of tables: `[[allow]]`"),
+        ("law = ", "1:7", ""),
+    ] {
+        settings(&folder, slip);
+        let output = privity_in(&folder, &["review", "."], "");
+        let text = err(&output);
+        assert_eq!(output.status.code(), Some(2), "{slip}: {text}");
+        assert!(text.starts_with(&format!("error: privity.toml:{place}: ")) && text.contains(said), "{slip}: {text}");
+    }
+    // What the command line says is not in the file.
+    settings(&folder, "law = \"nyc\"");
+    let unknown = err(&privity_in(&folder, &["review", "--law", "nyk", "."], ""));
+    assert!(unknown.starts_with("error: unknown law or place `nyk`"), "{unknown}");
+}
+
+#[test]
+fn an_allowance_that_allows_nothing_is_named_with_its_line() {
+    let folder = folder("unused");
+    file(&folder, "i.html", RELIGION);
+    let allow = |field: &str| format!("\n[[allow]]\nfield = \"{field}\"\nreason = \"asked for\"\n");
+    settings(&folder, &format!("{CLOSED}{}{}", allow("a"), allow("b")));
+    let stale = |path: &str| -> Vec<Value> {
+        findings(&folder, &[path]).into_iter().filter(|finding| finding["code"] == "allowance-unused").collect()
+    };
+    let unused = stale(".");
+    assert_eq!(unused.len(), 1, "{unused:?}");
+    assert_eq!((unused[0]["file"].as_str(), unused[0]["line"].as_u64()), (Some("privity.toml"), Some(11)));
+    assert!(unused[0]["message"].as_str().unwrap().contains("`b`"));
+    assert!(stale("i.html").is_empty(), "what is not looked at may be allowed");
+}
+
+#[test]
 fn standard_input_is_a_file_of_the_name_it_is_given() {
     let folder = folder("stdin");
     settings(&folder, &format!("{CLOSED}exclude = [\"vendor/**\"]\n"));
@@ -251,8 +310,8 @@ fn pdf(name: &str) -> Vec<u8> {
     ];
     let (mut text, mut table) = ("%PDF-1.7\n".to_owned(), "xref\n0 3\n0000000000 65535 f \n".to_owned());
     for (at, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", text.len());
-        text += &format!("{} 0 obj\n{object}\nendobj\n", at + 1);
+        let _ = writeln!(table, "{:010} 00000 n ", text.len());
+        let _ = writeln!(text, "{} 0 obj\n{object}\nendobj", at + 1);
     }
     let start = text.len();
     format!("{text}{table}trailer << /Size 3 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").into_bytes()

@@ -73,6 +73,8 @@ fn the_hook_is_run_on_every_file_that_may_hold_a_form() {
     let hook = include_str!("../../.pre-commit-hooks.yaml");
     let endings: Vec<&str> = privity_forms::endings().collect();
     assert!(hook.contains(&format!("files: \\.({})$", endings.join("|"))), "{endings:?}");
+    let page = include_str!("../../README.md");
+    assert!(endings.iter().all(|ending| page.contains(&format!("`.{ending}`"))), "{endings:?}");
 }
 
 /// The label of each field, by its name.

@@ -122,7 +122,7 @@ pub fn visible(text: impl Into<String>) -> String {
 }
 
 /// Offers the nearest known id.
-pub(crate) fn nearest<'a>(problem: Problem, id: &str, known: impl Iterator<Item = &'a str>) -> Problem {
+pub fn nearest<'a>(problem: Problem, id: &str, known: impl Iterator<Item = &'a str>) -> Problem {
     let near = known.map(|k| (strsim::damerau_levenshtein(id, k), k)).min().filter(|(distance, k)| *distance <= 2.max(k.len() / 3));
     match near {
         Some((_, near)) => problem.help(format!("did you mean `{near}`?")),

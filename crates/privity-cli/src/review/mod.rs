@@ -5,6 +5,7 @@ mod config;
 mod place;
 mod report;
 mod sarif;
+mod settings;
 
 use std::fs;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
@@ -14,7 +15,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
-use privity::{Fault, Finding, Form, Laws, Level, Wording};
+use privity::{Fault, Finding, Form, Laws, Level};
 use privity_compile::visible;
 use privity_forms::{Read, SourceForm, Unreadable};
 use rayon::prelude::*;
@@ -80,8 +81,7 @@ enum Format {
     Github,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     Error,
     Warning,
@@ -134,17 +134,18 @@ const BASELINE: &str = "privity-baseline.json";
 pub(crate) const UNREADABLE: &str = "unreadable";
 /// An allowance that has run out.
 pub(crate) const EXPIRED: &str = "allowance-expired";
+/// An allowance that allows nothing.
+pub(crate) const UNUSED: &str = "allowance-unused";
 
 pub(crate) fn run(options: &Options) -> io::Result<ExitCode> {
     let Some(laws) = check::with(&options.with)? else { return Ok(ExitCode::from(2)) };
-    let config = Config::load(options)?;
-    let wording = Wording::of(&config.lang).map_err(|fault| wrong(&fault))?;
+    let config = Config::load(options, &laws)?;
     let files = files(options, &config)?;
     let bar = bar(files.len() as u64);
     let each: Vec<Report> = files
         .par_iter()
         .map(|file| {
-            let report = one(file, &laws, &config, &wording);
+            let report = one(file, &laws, &config);
             bar.inc(1);
             report
         })
@@ -168,9 +169,10 @@ pub(crate) fn run(options: &Options) -> io::Result<ExitCode> {
     if let Some(path) = options.baseline.as_ref().or(config.baseline.as_ref()) {
         baseline::apply(path, &mut report.findings)?;
     }
-    report.findings.extend(config.expired());
+    let everything = options.paths.iter().any(|path| place::whole(path).is_ok_and(|whole| config.base.is_in(&whole)));
+    report.findings.extend(config.stale(everything));
     match if options.json { Format::Json } else { options.format } {
-        Format::Human => report::human(&report, &config, &wording)?,
+        Format::Human => report::human(&report, &config)?,
         Format::Json => report::json(&report)?,
         Format::Sarif => sarif::print(&report)?,
         Format::Github => report::github(&report)?,
@@ -251,7 +253,7 @@ fn bar(files: u64) -> ProgressBar {
 }
 
 /// The findings in one file. A fault is one of the settings: files make findings.
-fn one(Source { name, path, named, bytes }: &Source, laws: &Laws, config: &Config, wording: &Wording) -> Result<Report, Fault> {
+fn one(Source { name, path, named, bytes }: &Source, laws: &Laws, config: &Config) -> Result<Report, Fault> {
     let read = match (bytes, fs::metadata(path)) {
         (Some(bytes), _) => privity_forms::read(name, bytes),
         (None, Ok(about)) if about.len() > privity_forms::LONGEST as u64 => privity_forms::too_long(),
@@ -279,7 +281,7 @@ fn one(Source { name, path, named, bytes }: &Source, laws: &Laws, config: &Confi
         report.fields += fields.len();
         let (places, fields): (Vec<_>, Vec<_>) = fields.into_iter().map(|placed| ((placed.line, placed.path), placed.field)).unzip();
         let form = Form { question: config.question(name), lang, secure, fields };
-        for finding in laws.review(&form, wording)?.findings {
+        for finding in laws.review(&form, &config.wording)?.findings {
             let field = form.fields.get(finding.at);
             if field.is_some_and(|field| config.allows(name, field, &finding)) {
                 continue;

@@ -25,6 +25,11 @@ impl Base {
         self.0.join(path)
     }
 
+    /// Whether this folder is in another, or is it.
+    pub(super) fn is_in(&self, whole: &Path) -> bool {
+        self.0.starts_with(whole)
+    }
+
     /// The name of a file by its [`whole`] path: from this folder, with `/`; the whole path if it is elsewhere.
     pub(super) fn name(&self, whole: &Path) -> String {
         let path = whole.strip_prefix(&self.0).unwrap_or(whole);

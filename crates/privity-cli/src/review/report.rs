@@ -3,14 +3,15 @@
 use std::io::{self, Write as _};
 
 use anstyle::AnsiColor;
-use privity::{Level, Style, Wording};
+use privity::{Level, Style};
 use privity_compile::visible;
 
 use super::Report;
 use super::config::Config;
 use crate::paint::paint;
 
-pub(super) fn human(report: &Report, config: &Config, wording: &Wording) -> io::Result<()> {
+pub(super) fn human(report: &Report, config: &Config) -> io::Result<()> {
+    let wording = &config.wording;
     let mut out = anstream::stdout().lock();
     let (mut file, mut field) = ("", None);
     for found in &report.findings {

@@ -7,14 +7,15 @@ use privity::{FINDINGS, Level, Wording};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::{EXPIRED, Located, Report, UNREADABLE};
+use super::{EXPIRED, Located, Report, UNREADABLE, UNUSED};
 
 pub(super) fn print(report: &Report) -> io::Result<()> {
     writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&sarif(report))?)
 }
 
 fn sarif(report: &Report) -> Value {
-    let codes: Vec<(&str, Level)> = FINDINGS.into_iter().chain([(UNREADABLE, Level::Warning), (EXPIRED, Level::Warning)]).collect();
+    let own = [UNREADABLE, EXPIRED, UNUSED].map(|code| (code, Level::Warning));
+    let codes: Vec<(&str, Level)> = FINDINGS.into_iter().chain(own).collect();
     let wording = Wording::of("en").ok();
     let rules = codes.iter().map(|(code, level)| {
         let help = wording.as_ref().map(|wording| wording.get(&format!("finding.{code}.help"))).filter(|help| !help.is_empty());
