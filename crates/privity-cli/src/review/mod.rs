@@ -227,7 +227,15 @@ fn files(options: &Options, config: &Config) -> io::Result<Vec<Source>> {
             continue;
         }
         for entry in ignore::WalkBuilder::new(path).require_git(false).build() {
-            let entry = entry.map_err(io::Error::other)?;
+            let entry = match entry {
+                Ok(entry) => entry,
+                // A folder that cannot be looked into is a file that cannot be read.
+                Err(error) => {
+                    let folder = lost(&error).ok_or_else(|| io::Error::other(error.to_string()))?;
+                    take(folder.to_owned(), false, None);
+                    continue;
+                }
+            };
             let file = entry.file_type().is_some_and(|kind| kind.is_file());
             if file && privity_forms::readable(&entry.file_name().to_string_lossy()) {
                 take(entry.into_path(), false, None);
@@ -238,6 +246,15 @@ fn files(options: &Options, config: &Config) -> io::Result<Vec<Source>> {
     files.sort_by(|a, b| (&a.name, &a.path, b.named).cmp(&(&b.name, &b.path, a.named)));
     files.dedup_by(|later, first| later.path == first.path);
     Ok(files)
+}
+
+/// The folder or file that an error of a walk is about.
+fn lost(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => lost(err),
+        _ => None,
+    }
 }
 
 fn bar(files: u64) -> ProgressBar {

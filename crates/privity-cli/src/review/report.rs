@@ -23,14 +23,15 @@ pub(super) fn human(report: &Report, config: &Config) -> io::Result<()> {
             let here = if file.starts_with(':') { "./" } else { "" };
             writeln!(out, "\n{}", paint(Style::Heading, &format!("{here}{}", visible(file))))?;
         }
-        // Each field once, with all there is to say of it below.
-        if field.replace((found.line, &found.path, &finding.field)) != Some((found.line, &found.path, &finding.field)) {
-            let place = match found.line {
-                // The name of a PDF field is its place.
-                0 if found.path.is_empty() || found.path == finding.field => format!("{:>5}", '–'),
-                0 => visible(&found.path),
-                line => format!("{line:>5}"),
-            };
+        // Each field once, with all there is to say of it below; of a file there is nothing to say before.
+        let place = match found.line {
+            // The name of a PDF field is its place.
+            0 if found.path.is_empty() || found.path == finding.field => format!("{:>5}", '–'),
+            0 => visible(&found.path),
+            line => format!("{line:>5}"),
+        };
+        let here = (found.line, &found.path, &finding.field);
+        if field.replace(here) != Some(here) && (found.line > 0 || !finding.field.is_empty()) {
             writeln!(out, "{} {}", paint(Style::Small, &place), paint(Style::Heading, &visible(&finding.field)))?;
         }
         let colour = match finding.severity {
