@@ -203,6 +203,11 @@ impl Lexicon {
         if Category::at(what).is_none() || !(plain..=strong).contains(&strength) {
             return false;
         }
+        // What means two things is kept for both, or one would hide the other.
+        let same = (parts.to_vec(), (0, 0))..=(parts.to_vec(), (u8::MAX, u8::MAX));
+        if self.phrases.range(same).any(|((_, (other, _)), _)| *other != what) {
+            return false;
+        }
         let mut said = false;
         for from in 0..parts.len() {
             for to in from + 1..=parts.len() {

@@ -1,5 +1,6 @@
 // The interface, over either engine. Everything public is documented in `index.d.ts`.
 import { PrivityError } from "./fault.js";
+import { isBuffer, list, text } from "./given.js";
 import { clip, kept, name, pack } from "./pack.js";
 import { VERDICTS } from "./verdicts.js";
 
@@ -45,12 +46,22 @@ const parse = (text) => {
   return value;
 };
 const made = (handle) => (typeof handle === "string" ? fail(handle) : handle);
-const string = (given) => (typeof given === "string" ? given : "");
+const id = (given) => clip(text(given));
+const gone = () => {
+  throw new TypeError("this handle has been freed: make another");
+};
 
 function bytes(given) {
-  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
-  return given instanceof ArrayBuffer ? new Uint8Array(given) : new Uint8Array();
+  if (isBuffer(given)) return bytes(new Uint8Array(given));
+  if (!ArrayBuffer.isView(given)) return new Uint8Array();
+  const seen = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
+  // What other threads may change meanwhile is copied.
+  return seen.buffer instanceof ArrayBuffer ? seen : seen.slice();
 }
+
+/** What is wrong with the words: no law file of somebody's, which compiling again would mend. */
+const misread = ({ fault }) =>
+  new PrivityError({ ...fault, message: "the file of words is not that of this package", help: "load `privity.words` or `privity.study` as they come with this version" });
 
 export class Laws {
   #raw;
@@ -72,11 +83,11 @@ export class Laws {
   #engine() {
     if (this.#read !== words) {
       if (typeof words === "function") words = words();
-      const fault = this.#raw.read(words);
-      if (fault) fail(fault);
+      const fault = (this.#raw ?? gone()).read(words);
+      if (fault) throw misread(JSON.parse(fault));
       this.#read = words;
     }
-    return this.#raw;
+    return this.#raw ?? gone();
   }
 
   #of(handle) {
@@ -85,7 +96,7 @@ export class Laws {
 
   verdict(question) {
     const packed = pack(question);
-    return VERDICTS[this.#judge.verdict(packed)] ?? fail(this.#raw.decide(packed));
+    return VERDICTS[(this.#judge ?? gone()).verdict(packed)] ?? fail(this.#raw.decide(packed));
   }
 
   decide(question) {
@@ -93,7 +104,7 @@ export class Laws {
   }
 
   decideMany(questions) {
-    return Array.from(questions, (question) => {
+    return Array.from(list(questions, "questions"), (question) => {
       const value = JSON.parse(this.#engine().decide(pack(question)));
       return value.fault ? new PrivityError(value.fault) : value;
     });
@@ -120,15 +131,15 @@ export class Laws {
   }
 
   show(law) {
-    return parse(this.#engine().show(clip(string(law))));
+    return parse(this.#engine().show(id(law)));
   }
 
   compare(a, b) {
-    return parse(this.#engine().compare(clip(string(a)), clip(string(b))));
+    return parse(this.#engine().compare(id(a), id(b)));
   }
 
   prove(toml) {
-    return parse(this.#engine().prove(toml === undefined ? undefined : string(toml)));
+    return parse(this.#engine().prove(toml === undefined ? undefined : text(toml)));
   }
 
   vocabulary() {
@@ -136,7 +147,7 @@ export class Laws {
   }
 
   add(toml) {
-    return this.#of(this.#engine().add(string(toml)));
+    return this.#of(this.#engine().add(text(toml)));
   }
 
   load(file) {
@@ -158,6 +169,7 @@ export class Question {
   #verdict;
 
   constructor(ask) {
+    if (typeof ask !== "function") throw new TypeError("a question is made by `ask`: `ask({ … })`");
     this.#ask = ask;
     this.#raw = ask();
     this.#words = words;
@@ -170,11 +182,11 @@ export class Question {
       this.#raw = this.#ask();
       this.#words = words;
     }
-    return this.#raw;
+    return this.#raw ?? gone();
   }
 
   verdict() {
-    return (this.#verdict ??= VERDICTS[this.#raw.verdict()]);
+    return (this.#verdict ??= VERDICTS[(this.#raw ?? gone()).verdict()]);
   }
 
   answer() {
@@ -186,8 +198,8 @@ export class Question {
   }
 
   tell(fact, value) {
-    const packed = kept(value);
-    return new Question(() => made(this.#engine().tell(clip(string(fact)), packed)));
+    const [told, packed] = [id(fact), kept(value)];
+    return new Question(() => made(this.#engine().tell(told, packed)));
   }
 
   explain() {
@@ -219,4 +231,4 @@ export const compare = (a, b) => all().compare(a, b);
 export const prove = (toml) => all().prove(toml);
 export const vocabulary = () => all().vocabulary();
 export const faults = () => parse(ready().faults());
-export const compile = (toml) => made(ready().compile(string(toml)));
+export const compile = (toml) => made(ready().compile(text(toml)));

@@ -2,11 +2,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import * as wasm from "../dist/guard-engine.js";
 import { native } from "./addon.js";
+import { PrivityError } from "./fault.js";
+import { list, text, wrong } from "./given.js";
 import { language } from "./guard/language.js";
-// One class of error, however the package is entered.
-import { PrivityError } from "./node.cjs";
 import { pack } from "./pack.js";
 
 export { PrivityError };
@@ -18,11 +17,11 @@ function file(name) {
   if (!files.has(name)) files.set(name, readFileSync(join(__dirname, name)));
   return files.get(name);
 }
+const engine = addon ?? require("../dist/guard-engine.js");
 if (!addon) {
-  wasm.initSync({ module: readFileSync(join(__dirname, "guard.wasm")) });
-  for (const name of readdirSync(join(__dirname, "lexicon"))) wasm.load(readFileSync(join(__dirname, "lexicon", name)));
+  engine.initSync({ module: readFileSync(join(__dirname, "guard.wasm")) });
+  for (const name of readdirSync(join(__dirname, "lexicon"))) engine.load(readFileSync(join(__dirname, "lexicon", name)));
 }
-const engine = addon ?? wasm;
 /** The built-in laws, where the engine is native. */
 const laws = addon && new addon.Laws();
 
@@ -34,10 +33,21 @@ const parse = (text) => {
 
 export const detect = (field) => parse(engine.detect(pack(field))).categories;
 
-export const detectColumn = (name, values) => parse(engine.detectColumn(String(name), Array.from(values, String))).categories;
+/** A cell of a column as text; nothing, if it is empty. */
+function cell(value, at) {
+  if (value === undefined || value === null || Number.isNaN(value)) return undefined;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().slice(0, 10);
+  if (/^(string|number|bigint|boolean)$/.test(typeof value)) return String(value);
+  throw wrong("text or a number", value, "give each value as text", `/${at}`);
+}
 
-export function scan(text) {
-  const plain = String(text).toWellFormed?.() ?? String(text);
+export function detectColumn(name, values) {
+  const cells = Array.from(list(values, "values"), cell).filter((value) => value !== undefined);
+  return parse(engine.detectColumn(text(name), cells)).categories;
+}
+
+export function scan(given) {
+  const plain = text(given).toWellFormed?.() ?? given;
   const spans = parse(engine.scan(plain));
   if (/^[\0-\x7f]*$/.test(plain)) return spans;
   // The engine counts bytes, JavaScript the units of UTF-16.

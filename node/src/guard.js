@@ -4,6 +4,7 @@ import english from "../dist/wording/en.json";
 import { describe, fieldsOf, holds, typedIn } from "./guard/field.js";
 import { language, lexiconOf } from "./guard/language.js";
 import { Note } from "./guard/note.js";
+import { check, near } from "./guard/options.js";
 import { Live, ask } from "./guard/say.js";
 import { PrivityError } from "./fault.js";
 import { bytes, once } from "./loading.js";
@@ -23,6 +24,13 @@ const parse = (text) => {
   if (value.fault) throw new PrivityError(value.fault);
   return value;
 };
+
+/** What findings say, each category once: by the first of it. */
+function messages(findings) {
+  const first = new Map();
+  for (const { category, message } of findings) if (!first.has(category)) first.set(category, message);
+  return [...new Set(first.values())];
+}
 
 /** The languages that a page says it is in, and those asked for, as lexicons are named. */
 function languages(root, options) {
@@ -53,6 +61,8 @@ async function read(name, given, module) {
 }
 
 export async function guard(root, options = {}) {
+  if (!globalThis.document) throw new Error("there is no page to guard here: call `guard` in a browser");
+  check(root, options);
   const lang = language(options.lang ?? root.closest?.("[lang]")?.lang ?? document.documentElement.lang) ?? "en";
   const module = moduleOf(options.module ?? new URL("./guard.wasm", import.meta.url));
   const wording = wordingOf(lang, options.wording);
@@ -84,6 +94,15 @@ class Guarded {
   #stop = new AbortController();
   #planned = false;
   #placing = 0;
+  /** Whether notes are to be placed anew, and not only to follow what scrolls. */
+  #anew = false;
+  #sizes = new WeakMap();
+  #resized = new ResizeObserver((records) => {
+    const sizes = records.map(({ target, borderBoxSize: [{ inlineSize, blockSize }] }) => [target, `${inlineSize} ${blockSize}`]);
+    // The first it tells is what was placed.
+    if (sizes.some(([target, size]) => (this.#sizes.get(target) ?? size) !== size)) this.#place();
+    for (const [target, size] of sizes) this.#sizes.set(target, size);
+  });
 
   constructor(root, engine, wording, { mode = "warn", level = "warning", onfinding } = {}) {
     this.#root = root;
@@ -98,7 +117,9 @@ class Guarded {
     const count = new Set(this.findings.map(({ element }) => element)).size;
     if (count) this.#live.announce(this.#say("guard.announce_count", { count }));
     const { signal } = this.#stop;
-    for (const event of ["resize", "scroll"]) addEventListener(event, () => this.#place(), { signal, passive: true, capture: true });
+    addEventListener("resize", () => this.#place(), { signal, passive: true });
+    addEventListener("scroll", () => this.#place(false), { signal, passive: true, capture: true });
+    this.#resized.observe(root);
   }
 
   /** Every finding now, each with its element. */
@@ -109,7 +130,8 @@ class Guarded {
   /** Takes every note away, and stops watching. */
   destroy() {
     this.#stop.abort();
-    for (const observer of this.#observers) observer.disconnect();
+    cancelAnimationFrame(this.#placing);
+    for (const observer of [...this.#observers, this.#resized]) observer.disconnect();
     for (const { note } of this.#known.values()) note?.remove();
     this.#known.clear();
     this.#live.remove();
@@ -172,15 +194,15 @@ class Guarded {
     asked.forEach((text, at) => this.#seen.set(text, found[at]));
   }
 
-  #field({ element, anchor, choices, label, text }) {
+  #field({ element, anchor, choices, set, label, text }) {
     const before = this.#known.get(element);
     if (before?.text === text) return;
     const findings = this.#seen.get(text);
     before?.note?.remove();
-    const known = { text, label, findings, typed: before?.typed ?? [], anchor, choices, note: undefined };
+    const known = { text, label, findings, typed: before?.typed ?? [], anchor, choices, set, note: undefined };
     this.#known.set(element, known);
     this.#show(element, known);
-    if (findings.length) this.#onfinding?.({ element, findings });
+    if (findings.length) this.#tell({ element, findings });
     if (holds(element)) this.#typed(element);
   }
 
@@ -192,7 +214,10 @@ class Guarded {
       known.note = undefined;
       return;
     }
-    known.note ??= new Note(element, known, this.#say);
+    if (!known.note) {
+      known.note = new Note(element, known, this.#say);
+      this.#resized.observe(element);
+    }
     known.note.show(shown, known.typed);
   }
 
@@ -209,8 +234,17 @@ class Guarded {
     this.#show(element, known);
     this.#place();
     if (typed.length) {
-      this.#live.announce(`${this.#say("guard.field_warning", { field: known.label })}${typed[0].message}`);
-      this.#onfinding?.({ element, findings: typed });
+      this.#live.announce(`${this.#say("guard.field_warning", { field: known.label })}${messages(typed).join(" ")}`);
+      this.#tell({ element, findings: typed });
+    }
+  }
+
+  /** Tells who listens; what goes wrong there is none of the guard's. */
+  #tell(found) {
+    try {
+      this.#onfinding?.(found);
+    } catch (error) {
+      reportError(error);
     }
   }
 
@@ -226,10 +260,10 @@ class Guarded {
     event.preventDefault();
     event.stopImmediatePropagation();
     const { submitter } = event;
-    const lines = kept.map(([, { label, typed, findings }]) => ({
-      field: label,
-      message: (typed[0] ?? findings.find(({ severity }) => RANK[severity] >= this.#level)).message,
-    }));
+    const lines = kept.map(([, { label, typed, findings }]) => {
+      const shown = findings.filter(({ severity }) => RANK[severity] >= this.#level).sort((a, b) => RANK[b.severity] - RANK[a.severity]);
+      return { field: label, messages: messages([...typed, ...shown]) };
+    });
     ask(form, lines, this.#say, this.#mode).then((send) => {
       if (send) {
         this.#sending.add(form);
@@ -241,16 +275,24 @@ class Guarded {
   }
 
   /** Puts each note where its field is: it takes no room of its own. */
-  #place() {
+  #place(anew = true) {
+    this.#anew ||= anew;
     cancelAnimationFrame(this.#placing);
     this.#placing = requestAnimationFrame(() => {
-      for (const { note } of this.#known.values()) note?.place();
+      const notes = Array.from(this.#known.values(), ({ note }) => note).filter(Boolean);
+      const rooms = this.#anew ? notes.map((note) => note.room()).filter(Boolean) : [];
+      for (const step of ["take", "settle", "end"]) for (const room of rooms) room[step]();
+      // All are measured before any is moved.
+      const pass = { taken: [], boxes: new Map() };
+      const moves = notes.map((note) => note.measure(pass, this.#anew));
+      this.#anew = false;
+      for (const move of moves) move();
     });
   }
 }
 
-/** `<privity-guard law="nyc" purpose="…" mode="confirm">`: guards what is in it. */
-export class PrivityGuard extends HTMLElement {
+/** `<privity-guard law="nyc" purpose="…" mode="confirm">`: guards what is in it. Where there is no page, a class and nothing more. */
+export class PrivityGuard extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ["law", "on", "actor", "purpose", "process", "lang", "mode", "level"];
   #guarded;
   #made = 0;
@@ -278,10 +320,10 @@ export class PrivityGuard extends HTMLElement {
     const made = (this.#made += 1);
     await Promise.resolve();
     if (made !== this.#made) return;
-    const options = { mode: this.getAttribute("mode") ?? undefined };
-    for (const name of PrivityGuard.observedAttributes) {
-      if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
-    }
+    const known = PrivityGuard.observedAttributes;
+    const options = {};
+    // What is nearly an option is refused as one; all else is the page's own.
+    for (const { name, value } of this.attributes) if (known.includes(name) || near(name, known)) options[name] = value;
     if (options.law?.includes(" ")) options.law = options.law.split(/\s+/);
     try {
       const guarded = await guard(this, options);
@@ -290,9 +332,9 @@ export class PrivityGuard extends HTMLElement {
       this.#guarded = guarded;
       this.dispatchEvent(new CustomEvent("privity-ready"));
     } catch (error) {
-      this.dispatchEvent(new CustomEvent("privity-error", { detail: error }));
+      if (this.dispatchEvent(new CustomEvent("privity-error", { detail: error, cancelable: true }))) reportError(error);
     }
   }
 }
 
-if (!customElements.get("privity-guard")) customElements.define("privity-guard", PrivityGuard);
+if (globalThis.customElements && !customElements.get("privity-guard")) customElements.define("privity-guard", PrivityGuard);

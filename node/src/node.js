@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import * as wasm from "../dist/engine.js";
 import { native } from "./addon.js";
 import { hold, use } from "./api.js";
 
@@ -17,6 +16,8 @@ function start(wanted) {
     use(addon);
     return "native";
   }
+  // Only where it is needed: it looks at what is around it as it loads.
+  const wasm = require("../dist/engine.js");
   wasm.initSync({ module: readFileSync(join(__dirname, "privity.wasm")) });
   use(wasm);
   hold(() => readFileSync(join(__dirname, "privity.study")), true);

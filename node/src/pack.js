@@ -26,6 +26,9 @@ const BROKEN = 0x21, DEEP = 0x5e, LARGE = 0x3e;
 /** The digit of nothing: 0. */
 const ZERO = 0x30;
 
+/** Members that are never null. What is undefined of these is left out; of all others it is unknown, as null is. */
+const NEVER_NULL = new Set(["law", "on", "act", "of", "facts", "closed", "fields"]);
+
 /** What ends the reading before its time: the mark to hand over instead. */
 class Stop {
   constructor(mark) {
@@ -155,8 +158,9 @@ function map(given, deeper) {
   put(MAP);
   for (let each = 0; each < keys.length; each++) {
     const key = keys[each];
-    text(key, each < MANY ? last.place(key, each) : placed(key));
     const held = values[each];
+    if (held === undefined && NEVER_NULL.has(key)) continue;
+    text(key, each < MANY ? last.place(key, each) : placed(key));
     // Most facts are true or false.
     if (typeof held === "boolean") put(held ? TRUE : FALSE);
     else value(held, deeper - 1);

@@ -39,6 +39,10 @@ export function verdict(question) {
   return VERDICTS[say(asked)] ?? resolved(asked);
 }
 
+function gone() {
+  throw new TypeError("this handle has been freed: make another");
+}
+
 export const ask = (question) => new Question(resolved(packed(question)));
 
 export class Question {
@@ -46,11 +50,12 @@ export class Question {
   #verdict;
 
   constructor(raw) {
+    if (!raw) throw new TypeError("a question is made by `ask`: `ask({ … })`");
     this.#raw = raw;
   }
 
   verdict() {
-    return (this.#verdict ??= VERDICTS[this.#raw.verdict()]);
+    return (this.#verdict ??= VERDICTS[(this.#raw ?? gone()).verdict()]);
   }
 
   free() {

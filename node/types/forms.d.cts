@@ -78,9 +78,17 @@ export interface Finding {
 
 /** The categories a field asks for, the surest first. */
 export function detect(field: Field): Detected[];
-/** The categories a column holds, by its name and its values. */
-export function detectColumn(name: string, values: Iterable<string>): Detected[];
-/** What a text tells about a person. */
+/**
+ * The categories a column holds, by its name and its values. What is empty (`null`, `undefined`, NaN) is passed over; what is no text is read as text.
+ *
+ * @throws PrivityError `wrong-type`.
+ */
+export function detectColumn(name: string, values: Iterable<string | number | bigint | boolean | Date | null | undefined>): Detected[];
+/**
+ * What a text tells about a person.
+ *
+ * @throws PrivityError `wrong-type`.
+ */
 export function scan(text: string): Span[];
 /**
  * Reviews a form: what its fields ask for, what the law says of that, what good practice advises.

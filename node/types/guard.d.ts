@@ -44,7 +44,10 @@ export interface Options {
   closed?: boolean;
   /** The language of what is said; that of the page if left out. */
   lang?: string;
-  /** `warn` only says; `confirm` asks before a form is sent; `block` keeps it from being sent. */
+  /**
+   * `warn` only says; `confirm` asks before a form is sent; `block` keeps it from being sent. What a script sends without the event `submit`
+   * (`form.submit()`, `fetch`) is seen by none of them; `form.requestSubmit()` is.
+   */
   mode?: "warn" | "confirm" | "block";
   /** The least severity that is shown; `warning` if left out. */
   level?: Severity;
@@ -59,7 +62,7 @@ export interface Options {
   languages?: string[];
   /** Where the lexicon of a language is (`es`, `zh`…); beside the module if left out. */
   lexicon?: (language: string) => string | URL | Response | ArrayBuffer | Promise<Response>;
-  /** Told of findings as they come. */
+  /** Told of findings as they come. What it throws is reported as an error of the page, and the guard goes on. */
   onfinding?: (found: { element: Element; findings: readonly Finding[] }) => void;
 }
 
@@ -74,11 +77,16 @@ export interface Guarded {
 /**
  * Guards the fields in an element, those added later, and those in open shadow trees. Nothing is fetched after it is there, stored, or sent.
  *
- * @throws PrivityError if the form's question is wrong: an unknown law, an impossible day.
+ * Where there is no page, such as on a server, this module can be imported; `guard` throws there.
+ *
+ * @throws PrivityError if the form's question is wrong: an unknown law, an impossible day; if an option is misspelt or of the wrong kind.
  */
 export function guard(root: HTMLElement, options?: Options): Promise<Guarded>;
 
-/** `<privity-guard law="nyc" mode="confirm">`: guards what is in it. Dispatches `privity-ready`, or `privity-error` with the error as `detail`. */
+/**
+ * `<privity-guard law="nyc" mode="confirm">`: guards what is in it. Dispatches `privity-ready`, or `privity-error` with the error as `detail`, which is
+ * then an error of the page too, unless the event is cancelled.
+ */
 export class PrivityGuard extends HTMLElement {
   /** The guard, as soon as it is there. */
   readonly guarded: Guarded | undefined;

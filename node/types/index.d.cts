@@ -11,6 +11,13 @@ import type { Answer, Ask, At, Comparison, Fault, FaultCode, FaultKind, LawPage,
 
 export type * from "./wire.cjs";
 
+declare global {
+  // As TypeScript's own `esnext.disposable` has it, for whoever compiles without that.
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+}
+
 /**
  * What was wrong with a question, a law file, or the way it was asked.
  *
@@ -85,7 +92,7 @@ export function verdict(question: QuestionInput): Verdict;
  * The whole answer: the verdict of the laws asked together and of each, with the rules that decide and their citations, what is missing, what
  * would change it, who must approve, duties and warnings.
  *
- * @param question - A plain object. A field that is `undefined` is unknown, as if it were `null`.
+ * @param question - A plain object. A field that is `undefined` is unknown, as if it were `null`; one that is never null is left out.
  * @throws {@link PrivityError} if the question is wrong; `no-words` if the words of the laws have not come.
  * @example
  * ```js

@@ -240,7 +240,7 @@ export interface Fault {
 }
 
 /** The stable code of a fault. */
-export type FaultCode = "bad-date" | "bad-law-file" | "bad-json" | "duplicate-key" | "duplicate-law" | "empty-list" | "missing-field" | "misplaced-fact" | "no-compiler" | "unknown-language" | "no-words" | "too-complex" | "too-deep" | "too-large" | "unknown-act" | "unknown-category" | "unknown-fact" | "unknown-field" | "unknown-law" | "unknown-value" | "unreadable" | "wrong-type";
+export type FaultCode = "bad-date" | "bad-law-file" | "bad-json" | "duplicate-key" | "duplicate-law" | "empty-list" | "missing-field" | "misplaced-fact" | "no-compiler" | "unknown-language" | "no-words" | "too-complex" | "too-deep" | "too-large" | "unknown-act" | "unknown-category" | "unknown-fact" | "unknown-field" | "unknown-law" | "unknown-value" | "unreadable" | "wrong-type" | "claim-days" | "claim-says" | "claim-witness" | "law-advice" | "law-approval" | "law-conflict" | "law-dates" | "law-dead-rule" | "law-duplicate" | "law-empty" | "law-gap" | "law-id" | "law-override" | "law-quote" | "law-syntax" | "law-too-complex" | "law-too-large" | "law-type" | "law-unknown-id" | "law-unread";
 
 /** An entry of the catalogue of faults. */
 export interface FaultKind {

@@ -119,6 +119,35 @@ fn a_question_file_may_span_lines() {
 }
 
 #[test]
+fn so_may_a_question_on_standard_input() {
+    let spread = RIGHT.replace(',', ",\n");
+    let asked = format!("\u{feff}{spread}\n\n{RIGHT}\n{{\n\"law\":\"nyc\",\n\"on\":5\n}}\n{{\"law\":");
+    let output = privity(&["decide", "--json"], asked);
+    let text = out(&output);
+    assert_eq!(text.lines().map(code).collect::<Vec<_>>(), ["prohibited", "prohibited", "wrong-type", "bad-json"]);
+    let after = spread.lines().count() + 2;
+    let lines: Vec<Value> = text.lines().skip(2).map(|line| serde_json::from_str(line).unwrap()).collect();
+    let line = |at: usize| lines[at]["fault"]["at"]["line"].as_u64().unwrap() as usize;
+    assert_eq!((line(0), line(1)), (after + 1, after + 5), "{text}");
+}
+
+#[test]
+fn a_place_is_no_law_to_be_shown_and_says_which_are() {
+    for command in [&["show", "nyc"][..], &["compare", "nyc", "nm-mvd"]] {
+        let said = err(&privity(command, ""));
+        assert!(said.contains("`nyc` is a place, not a law") && said.contains("nyc-gcp, nyc-iil, nyc-10-178"), "{said}");
+    }
+    assert!(err(&privity(&["compare", "nm-mvd@2025-02-29", "nm-mvd"], "")).contains("what follows `@`"));
+}
+
+#[test]
+fn a_law_of_ones_own_is_shown_and_compared() {
+    let good = law("good");
+    assert!(out(&privity(&["show", "toyville", "--with", &good], "")).contains("toyville, in force"));
+    assert!(privity(&["compare", "toyville", "nyc-iil", "--with", &good], "").status.success());
+}
+
+#[test]
 fn a_law_of_ones_own_is_checked_and_asked() {
     let checked = privity(&["check", &law("good")], "");
     assert_eq!(checked.status.code(), Some(0), "{}", err(&checked));
@@ -146,6 +175,7 @@ fn what_is_wrong_with_a_law_file_is_said_where_it_is() {
         let problem: Value = serde_json::from_str(out(&output).lines().next().unwrap()).unwrap();
         assert_eq!((problem["code"].as_str(), output.status.code()), (Some(wanted), Some(status)), "{name}: {problem}");
         assert!(problem["line"].as_u64().unwrap() > 0);
+        assert!(privity::PROBLEMS.iter().any(|(code, _)| *code == wanted), "{wanted} is not in the catalogue");
     }
     assert_eq!(privity(&["check", "--strict", &law("dead-rule")], "").status.code(), Some(1));
     let shown = err(&privity(&["check", &law("conflict")], ""));

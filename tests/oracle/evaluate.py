@@ -19,6 +19,7 @@ from vocabulary import Cube, LawError, Note
 LIMIT = 1 << 20
 OUTCOMES = ("permitted", "needs_approval", "prohibited")
 NOT_YET = "NOT-YET-IN-FORCE"
+NO_LONGER = "NO-LONGER-IN-FORCE"
 
 
 class Outcome(NamedTuple):
@@ -215,7 +216,7 @@ def _law_notes(book: Book, question: Question, verdict: Verdict) -> list[str]:
     if question.day < law.span.since and law.status != "advice":
         return [NOT_YET]
     if not law.span.has(question.day):
-        return []
+        return [] if question.day < law.span.since else [NO_LONGER]
     found = {note for rule in verdict.rules for note in rule.notes}
     found |= {note for cat in question.cats if (row := law.basis_row(question.day, cat)) for note in row.notes}
     found |= {note.id for note in verdict.law.notes if note.triggered and _triggered(question, note)}

@@ -1,15 +1,17 @@
 //! `privity compare`
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use privity::{BasisDiffers, Cite, Compares, Comparison, Laws, Part, Said, Style, When, Worlds};
 
+use crate::check;
 use crate::paint::{self, paint};
 
-pub(crate) fn run(a: &str, b: &str, json: bool, all: bool) -> io::Result<ExitCode> {
+pub(crate) fn run(a: &str, b: &str, json: bool, all: bool, with: &[PathBuf]) -> io::Result<ExitCode> {
+    let Some(laws) = check::with(with)? else { return Ok(ExitCode::from(2)) };
     let mut out = paint::out(json);
-    let laws = Laws::builtin();
     match laws.compare(a, b) {
         Ok(found) if json => writeln!(out, "{}", serde_json::to_string(&found)?)?,
         Ok(found) => Page { laws: &laws, all, out: &mut out }.show(&found)?,

@@ -95,6 +95,9 @@ enum Command {
         /// In JSON.
         #[arg(long)]
         json: bool,
+        /// A law of one's own. May be given several times.
+        #[arg(long = "with", value_name = "LAW.toml")]
+        with: Vec<PathBuf>,
     },
     /// Compare two laws, or one law on two days: where they differ, with a question that shows each difference.
     ///
@@ -111,6 +114,9 @@ enum Command {
         /// Show every set of worlds, and not one for each pair of reasons.
         #[arg(long, conflicts_with = "json")]
         all: bool,
+        /// A law of one's own. May be given several times.
+        #[arg(long = "with", value_name = "LAW.toml")]
+        with: Vec<PathBuf>,
     },
     /// Prove claims about laws, or refute them with a question.
     ///
@@ -198,8 +204,8 @@ fn main() -> ExitCode {
         Command::Laws { as_of: Some(on), .. } => list::unread(on),
         Command::Laws { json, .. } => list::laws(json),
         Command::Detect { file, json, text, column } => detect::run(file.as_deref(), json, text, column.as_deref()),
-        Command::Show { law, json } => show::run(&law, json),
-        Command::Compare { a, b, json, all } => compare::run(&a, &b, json, all),
+        Command::Show { law, json, with } => show::run(&law, json, &with),
+        Command::Compare { a, b, json, all, with } => compare::run(&a, &b, json, all, &with),
         Command::Prove { files, json, with } => prove::run(&files, json, &with),
         Command::Vocabulary { json } => list::vocabulary(json),
         Command::Faults { json } => list::faults(json),

@@ -1,15 +1,18 @@
 //! `privity show`
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use privity::{Condition, LawPage, Laws, RuleView, Style};
+use privity::{Condition, LawPage, RuleView, Style};
 
+use crate::check;
 use crate::paint::{self, paint};
 
-pub(crate) fn run(law: &str, json: bool) -> io::Result<ExitCode> {
+pub(crate) fn run(law: &str, json: bool, with: &[PathBuf]) -> io::Result<ExitCode> {
+    let Some(laws) = check::with(with)? else { return Ok(ExitCode::from(2)) };
     let mut out = anstream::stdout();
-    match Laws::builtin().show(law) {
+    match laws.show(law) {
         Ok(page) if json => writeln!(out, "{}", serde_json::to_string(&page)?)?,
         Ok(page) => show(&mut out, &page)?,
         Err(fault) => {
@@ -26,7 +29,8 @@ pub(crate) fn run(law: &str, json: bool) -> io::Result<ExitCode> {
 
 fn show(out: &mut impl Write, page: &LawPage) -> io::Result<()> {
     writeln!(out, "{}", paint(Style::Heading, &page.law.title))?;
-    writeln!(out, "{}, {}, since {}", page.law.law, page.law.status.replace('_', " "), page.law.since)?;
+    let until = page.law.until.iter().map(|day| format!(", until {day}")).collect::<String>();
+    writeln!(out, "{}, {}, since {}{until}", page.law.law, page.law.status.replace('_', " "), page.law.since)?;
     if !page.scope.is_empty() {
         writeln!(out, "\n{}", paint(Style::Heading, "It covers"))?;
     }

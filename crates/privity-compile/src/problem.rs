@@ -22,6 +22,30 @@ pub struct Problem {
     pub witness: Option<String>,
 }
 
+/// Every code a problem may have, with when it comes.
+pub const PROBLEMS: &[(&str, &str)] = &[
+    ("claim-days", "a claim is about one day and about a span of days at once"),
+    ("claim-says", "a claim says nothing, or more than one thing, or names no law"),
+    ("claim-witness", "the question that refutes a claim cannot be written"),
+    ("law-advice", "a pack of advice has a scope or rules, or a row of it says its trigger twice"),
+    ("law-approval", "an approval is named where none is needed, or needed where none would permit"),
+    ("law-conflict", "two rows decide one question differently, and neither overrides the other"),
+    ("law-dates", "a last day is before its first"),
+    ("law-dead-rule", "a row can never decide"),
+    ("law-duplicate", "an id, or the key of a row, is given twice"),
+    ("law-empty", "something is empty that must not be"),
+    ("law-gap", "no row decides a question that the law covers"),
+    ("law-id", "an id has characters that ids do not have"),
+    ("law-override", "a row overrides itself"),
+    ("law-quote", "a quotation is longer than 25 words"),
+    ("law-syntax", "the file is not TOML, or a key is unknown, missing or of the wrong kind"),
+    ("law-too-complex", "the rows multiply out to more cubes than can be kept"),
+    ("law-too-large", "the file is longer than any law"),
+    ("law-type", "a value is of the wrong kind"),
+    ("law-unknown-id", "an id is not in the vocabulary or not in the file"),
+    ("law-unread", "nobody has read the text for a long time"),
+];
+
 impl Problem {
     /// A problem that keeps a file from compiling, at a place of it.
     pub fn new(code: &'static str, message: impl Into<String>, at: Range<usize>) -> Problem {

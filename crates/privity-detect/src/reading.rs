@@ -235,7 +235,8 @@ impl<'a> Reading<'a> {
     fn settle(&mut self) {
         let says = |word: &Word| !matches!(word.script, Script::Digits | Script::Sign);
         // Hits come in the order of their first words: what is before `covered` need not be looked at again.
-        let (mut covered, mut next) = (0, self.hits.iter().peekable());
+        let explains = |hit: &&Hit| hit.means != Means::Sense(Sense::Span);
+        let (mut covered, mut next) = (0, self.hits.iter().filter(explains).peekable());
         for (at, (word, _)) in self.words.iter().enumerate() {
             while let Some(hit) = next.next_if(|hit| hit.from <= at) {
                 covered = covered.max(hit.to);
@@ -263,11 +264,14 @@ impl<'a> Reading<'a> {
                 at += 1;
             }
         }
-        // What is said in brackets takes nothing back: "Address (if not the same as above)".
+        // What is said in brackets takes nothing back, and a place there is part of what is asked: "Address (if not the same as above)",
+        // "Place of birth (city, state)".
         let Reading { words, hits, .. } = self;
         let aside = |hit: &Hit| words.get(hit.from..hit.to).is_some_and(|words| words.iter().all(|(word, _)| word.aside));
         if hits.iter().any(|hit| hit.category().is_some() && !aside(hit)) {
-            hits.retain(|hit| !(aside(hit) && matches!(hit.means, Means::Sense(Sense::Meta | Sense::Stop))));
+            hits.retain(|hit| {
+                !(aside(hit) && matches!(hit.means, Means::Sense(Sense::Meta | Sense::Stop) | Means::Category(Category::HomeAddress)))
+            });
         }
     }
 

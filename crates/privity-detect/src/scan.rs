@@ -151,6 +151,8 @@ fn told(lexicons: &Lexicons, text: &str) -> Vec<Span> {
     numbers(lexicons, text, &mut spans);
     statements(lexicons, text, &mut spans);
     spans.sort_by_key(|span| (span.start, span.end, span.proxy, span.category));
+    // Pieces of a sentence overlap.
+    spans.dedup();
     spans
 }
 
@@ -390,16 +392,7 @@ fn sentence(lexicons: &Lexicons, text: &str, from: usize, to: usize, spans: &mut
         let Some(category) = hit.category() else { continue };
         let words = reading.words.get(hit.from..hit.to).unwrap_or_default();
         let (Some((first, _)), Some((last, _))) = (words.first(), words.last()) else { continue };
-        let span = Span {
-            start: from + first.from as usize,
-            end: from + last.to as usize,
-            category,
-            score: 85,
-            proxy: false,
-            kind: Kind::Statement,
-        };
-        if !spans.contains(&span) {
-            spans.push(span);
-        }
+        let (start, end) = (from + first.from as usize, from + last.to as usize);
+        spans.push(Span { start, end, category, score: 85, proxy: false, kind: Kind::Statement });
     }
 }

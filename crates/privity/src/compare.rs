@@ -253,9 +253,8 @@ impl Laws {
     /// A law, and a day if one is named.
     fn reference(&self, reference: &str) -> Result<(usize, Option<Day>), Fault> {
         let (id, day) = reference.split_once('@').map_or((reference, None), |(id, day)| (id, Some(day)));
-        let at = self.texts().position(|text| text.id == id);
-        let at = at.ok_or_else(|| Fault::unknown("unknown-law", "law", id, self.texts().map(|text| text.id.as_ref())))?;
-        Ok((at, day.map(date).transpose()?))
+        let no_day = |_| Fault::new("bad-date", "what follows `@` is not a day of the calendar");
+        Ok((self.one(id)?, day.map(date).transpose().map_err(no_day)?))
     }
 
     fn edges(&self, at: usize) -> Vec<Day> {

@@ -292,7 +292,7 @@ impl View<'_> {
         }
         let on = self.docket.question.on;
         if text.until.is_some_and(|until| until <= on) {
-            return Vec::new();
+            return vec![Str::Borrowed(NO_LONGER)];
         }
         let bases = self.asked.of.iter().filter_map(|category| basis_of(text, *category, on)).flat_map(|row| row.notes.iter());
         let carried: Vec<&Str> = because.iter().flat_map(|(notes, _)| notes).chain(bases).collect();
@@ -349,6 +349,9 @@ impl View<'_> {
 
 /// The note of a question asked before any of its laws.
 const NOT_YET: &str = "NOT-YET-IN-FORCE";
+
+/// The note of a law asked after its end.
+const NO_LONGER: &str = "NO-LONGER-IN-FORCE";
 
 /// The row that says on what basis a law protects a category: what it enumerates comes before what an officer designated.
 pub(crate) fn basis_of(text: &LawText, category: u8, on: Day) -> Option<&Basis> {

@@ -127,8 +127,9 @@ impl Fault {
 
     /// The fault of an unknown id: named only if it is nearly one of the known.
     pub(crate) fn unknown<'a>(code: &'static str, what: &str, given: &str, known: impl Iterator<Item = &'a str>) -> Fault {
+        let lower = given.to_ascii_lowercase();
         // What is much longer than any id is no slip of the fingers, and takes long to compare.
-        let near = known.filter(|id| given.len() <= id.len() + 2).map(|id| (strsim::damerau_levenshtein(given, id), id)).min();
+        let near = known.filter(|id| given.len() <= id.len() + 2).map(|id| (strsim::damerau_levenshtein(&lower, id), id)).min();
         // A slip of the fingers in an id, and nothing else, is repeated: two letters at most, one in a short id, and only such as ids have.
         let plain = given.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         match near.filter(|(distance, id)| plain && *distance <= if id.len() < 6 { 1 } else { 2 }) {

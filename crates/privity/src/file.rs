@@ -95,6 +95,10 @@ pub(crate) fn read_law(file: &[u8]) -> Result<(Tables, LawText), Fault> {
 
 /// The words of either file.
 pub(crate) fn read_words(file: &[u8]) -> Result<Words, Fault> {
+    either(file).map_err(|fault| fault.help("take the file of words that comes with this version"))
+}
+
+fn either(file: &[u8]) -> Result<Words, Fault> {
     let own = &privity_laws::VOCABULARY;
     if file.starts_with(STUDY) {
         let (vocabulary, laws): (Vocabulary, Vec<LawText>) = read(STUDY, &privity_laws::DIGEST, file)?;

@@ -109,6 +109,18 @@ impl Laws {
         (!laws.is_empty()).then_some(laws)
     }
 
+    /// The law of this id. Fault: `unknown-law`, which names the laws of a place.
+    pub(crate) fn one(&self, id: &str) -> Result<usize, Fault> {
+        if let Some(at) = self.texts().position(|text| text.id == id) {
+            return Ok(at);
+        }
+        let Some(laws) = self.named(id) else {
+            return Err(Fault::unknown("unknown-law", "law", id, self.texts().map(|text| text.id.as_ref())));
+        };
+        let laws: Vec<&str> = laws.into_iter().filter_map(|at| self.text(at)).map(|text| text.id.as_ref()).collect();
+        Err(Fault::new("unknown-law", format!("`{id}` is a place, not a law")).help(format!("its laws are {}", laws.join(", "))))
+    }
+
     /// Every id that `law` may be.
     pub(crate) fn names(&self) -> Vec<String> {
         let places = self.vocabulary().places.iter().map(|place| place.id.to_string());

@@ -86,6 +86,8 @@ pub use known::{Known, Question, Truth};
 pub use laws::Laws;
 pub use packed::names;
 #[cfg(feature = "compile")]
+pub use privity_compile::PROBLEMS;
+#[cfg(feature = "compile")]
 pub use prove::Proof;
 pub use resolve::Asked;
 #[cfg(feature = "detect")]

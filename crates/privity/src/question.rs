@@ -40,7 +40,7 @@ impl Question {
             }
             match field {
                 "law" => question.law = ids(field, value)?,
-                "on" => question.on = text(field, value)?,
+                "on" => question.on = text(field, value).map_err(|fault| fault.help("write the day as YYYY-MM-DD"))?,
                 "act" => question.act = text(field, value)?,
                 "actor" => question.actor = known(field, value)?,
                 "to" => question.to = known(field, value)?,
@@ -159,7 +159,10 @@ fn facts(value: Value) -> Result<Vec<(Str, Truth)>, Fault> {
     };
     let mut facts: Vec<(Str, Truth)> = Vec::with_capacity(entries.len());
     for (id, value) in entries {
-        facts.push((id, truth(value)?));
+        // An id that is none may be anything: it is not repeated.
+        let known = privity_laws::VOCABULARY.fact(&id).is_some();
+        let truth = truth(value).map_err(|fault| if known { fault.path(format!("/facts/{id}")) } else { fault })?;
+        facts.push((id, truth));
     }
     Ok(facts)
 }

@@ -60,7 +60,7 @@ impl Asked {
             once(&mut of, category);
         }
         if of.is_empty() {
-            return Err(Fault::new("empty-list", "no category is asked about").path("/of"));
+            return Err(Fault::new("empty-list", "no category is asked about").help("name at least one category").path("/of"));
         }
         if question.actor == Known::Unsaid {
             return Err(Fault::new("missing-field", "`actor` is left out").path("/actor"));

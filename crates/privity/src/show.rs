@@ -133,8 +133,9 @@ impl Laws {
 
     /// A law whole. Fault: `unknown-law`.
     pub fn show(&self, law: &str) -> Result<LawPage, Fault> {
-        let text = self.texts().find(|text| text.id == law);
-        let text = text.ok_or_else(|| Fault::unknown("unknown-law", "law", law, self.texts().map(|text| text.id.as_ref())))?;
+        let Some(text) = self.text(self.one(law)?) else {
+            return Err(Fault::new("unknown-law", "unknown law"));
+        };
         let rules = text.rules.iter().map(|rule| self.rule(text, rule));
         let texts = text.ids.iter().filter(|id| id.text).map(|id| RuleView {
             rule: id.id.to_string(),

@@ -68,7 +68,7 @@ one_of! {
     /// What a claim comes to; `vacuous`: a law named covers nothing of it.
     ProofResult = ["proven", "refuted", "vacuous"];
     /// The stable code of a fault.
-    FaultCode = crate::faults().iter().map(|kind| kind.code);
+    FaultCode = crate::faults().iter().map(|kind| kind.code).chain(crate::PROBLEMS.iter().map(|(code, _)| *code));
 }
 
 fn words(list: &[Word]) -> Vec<String> {

@@ -117,6 +117,10 @@ fn catalogue() -> String {
     for kind in privity::faults() {
         let _ = write!(text, "\n## {}\n\nWhen {}.\n\nHelp: {}.\n", kind.code, kind.when, kind.help);
     }
+    text.push_str("\n# Problems of law files and claims\n\nThe same error, with the place in the file; its help says what is nearest.\n");
+    for (code, when) in privity::PROBLEMS {
+        let _ = write!(text, "\n## {code}\n\nWhen {when}.\n");
+    }
     text
 }
 

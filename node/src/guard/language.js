@@ -1,7 +1,7 @@
 // Which wording speaks a language.
 
 /** Languages with wording of their own, as their files are named. */
-const LANGUAGES = ["en", "es", "zh-Hans", "zh-Hant", "ru", "bn", "ht", "ko", "ar", "ur", "fr", "pl"];
+export const LANGUAGES = ["en", "es", "zh-Hans", "zh-Hant", "ru", "bn", "ht", "ko", "ar", "ur", "fr", "pl"];
 
 /** The language of the wording: the one asked for, or its kin; English if none is; undefined if there is no wording of it. */
 export function language(said) {

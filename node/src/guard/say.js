@@ -42,9 +42,9 @@ export function ask(form, lines, say, mode) {
   dialog.setAttribute("aria-labelledby", "title");
   dialog.setAttribute("aria-describedby", "text");
   const list = document.createElement("ul");
-  for (const { field, message } of lines) {
+  for (const { field, messages } of lines) {
     const item = document.createElement("li");
-    item.append(make("b", field), " ", make("span", message));
+    item.append(make("b", field), ...messages.flatMap((message) => [" ", make("span", message)]));
     list.append(item);
   }
   const text = mode === "block" ? say("guard.blocked") : say("guard.confirm_text", { count: lines.length });

@@ -1,5 +1,6 @@
 // What a consumer writes; compiled for Node and for the browser, as ESM and as CommonJS, under the strictest settings.
 import { type Answer, type Category, Laws, PrivityError, type QuestionInput, type Verdict, ask, compile, decide, decideMany, init, verdict, words } from "privity";
+import { type Question, ask as put } from "privity/verdict";
 
 const question: QuestionInput = {
   law: "nyc",
@@ -39,5 +40,7 @@ export async function run(): Promise<Verdict> {
   } catch (error) {
     if (error instanceof PrivityError && error.code === "unknown-act") void [error.help, error.at.path, odd, dateless, each, laws];
   }
+  const small: Question = put(question);
+  small[Symbol.dispose]();
   return handle.verdict();
 }

@@ -50,7 +50,13 @@ test("a question resolved once answers as often as one likes, and is freed", () 
   assert.equal(asked.verdict(), asked.answer().verdict);
   asked.free();
   asked.free();
-  assert.throws(() => asked.verdict(), TypeError);
+  for (const work of [() => asked.verdict(), () => asked.answer(), () => asked.next(), () => asked.tell("actor", null)]) {
+    assert.throws(work, { name: "TypeError", message: /freed/ });
+  }
+  const laws = new privity.Laws();
+  laws.free();
+  for (const work of [() => laws.verdict(question), () => laws.decide(question), () => laws.laws()]) assert.throws(work, { name: "TypeError", message: /freed/ });
+  assert.throws(() => new privity.Question(), { name: "TypeError", message: /`ask`/ });
   assert.equal(typeof privity.Question.prototype[Symbol.dispose], "function");
 });
 
@@ -99,10 +105,18 @@ test("a law of one's own, compiled where there is a compiler, loads everywhere",
     assert.deepEqual(Buffer.from(privity.compile(town)), file);
     assert.deepEqual(laws.add(town).show(id), more.show(id));
     assert.throws(() => privity.compile("id = 1"), privity.PrivityError);
-    assert.throws(() => laws.add(7), privity.PrivityError);
   } else {
     assert.throws(() => privity.compile(town), { code: "no-compiler" });
     assert.throws(() => laws.add(town), { code: "no-compiler" });
+  }
+});
+
+test("a compiled law is read from bytes of every kind", () => {
+  const file = compiled();
+  const shared = new Uint8Array(new SharedArrayBuffer(file.length));
+  shared.set(file);
+  for (const bytes of [new Uint8Array(file), file.buffer.slice(file.byteOffset, file.byteOffset + file.length), new DataView(shared.buffer), shared, shared.buffer]) {
+    assert.ok(new privity.Laws().load(bytes).laws().length > new privity.Laws().laws().length);
   }
 });
 

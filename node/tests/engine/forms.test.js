@@ -35,6 +35,20 @@ test("a column is its name and its values, and repeats none", () => {
   assert.ok(!JSON.stringify(found).includes("example.org"));
 });
 
+test("a column's empty values are passed over, and numbers and days are text", () => {
+  const day = new Date("1980-02-03");
+  assert.deepEqual(detectColumn("born", [day, null, undefined, NaN, new Date(NaN), day]), detectColumn("born", ["1980-02-03", "1980-02-03"]));
+  assert.deepEqual(detectColumn("n", [219099999, 219099998n]), detectColumn("n", ["219099999", "219099998"]));
+});
+
+test("what is no text, no list, no value is a fault", () => {
+  for (const odd of [undefined, null, 5, {}, Buffer.from("text")]) {
+    assert.equal(code(() => scan(odd)), "wrong-type");
+    assert.equal(code(() => detectColumn(odd, [])), "wrong-type");
+  }
+  for (const odd of [undefined, null, 5, "text", {}, [{}], [Symbol("x")]]) assert.equal(code(() => detectColumn("name", odd)), "wrong-type");
+});
+
 const form = { law: "nyc", on: "2026-01-02", actor: "city_employee", closed: true, lang: "es", fields: [{ label: "Estatus migratorio", lang: "es" }] };
 
 test("a review cites the law in the language asked", () => {
@@ -52,5 +66,6 @@ test("what is no field and no form is a fault", () => {
   assert.equal(code(() => review({ ...form, law: "nyk" })), "unknown-law");
   assert.equal(code(() => review({ ...form, lang: "tlh" })), "unknown-language");
   assert.equal(code(() => review({ ...form, fields: [{ label: 7 }] })), "wrong-type");
-  assert.equal(code(() => review({ ...form, fields: undefined })), "wrong-type");
+  assert.equal(code(() => review({ ...form, fields: null })), "wrong-type");
+  assert.equal(code(() => review({ ...form, fields: undefined })), "missing-field");
 });

@@ -60,7 +60,7 @@ const ODD = [
   ]),
   ["a fact that is a number", { ...right, facts: { furthers_agency_mission: 1 } }, "wrong-type"],
   ["a fact that is text", { ...right, facts: { furthers_agency_mission: "true" } }, "wrong-type"],
-  ["undefined where null is wrong", { ...right, on: undefined }, "wrong-type"],
+  ["undefined where null is wrong", { ...right, on: undefined }, "missing-field"],
   ["a hole in a list", { ...right, of: ["name", , "home_address"] }, "wrong-type"], // eslint-disable-line no-sparse-arrays
   // What bites when it is read.
   ["a cycle", cycle(), "too-deep"],
@@ -114,6 +114,9 @@ test("what is not known may be undefined", () => {
   const { to: _, ...left } = right;
   assert.equal(code(() => privity.decide(left)), "missing-field");
   assert.deepEqual(privity.decide({ ...right, to: undefined }), privity.decide({ ...right, to: null }));
+  const { facts: _facts, closed: _closed, ...open } = right;
+  assert.deepEqual(privity.decide({ ...open, facts: undefined, closed: undefined }), privity.decide(open));
+  assert.equal(privity.verdict({ ...open, facts: undefined, closed: undefined }), privity.verdict(open));
   const facts = { furthers_agency_mission: undefined };
   assert.deepEqual(privity.decide({ ...right, facts }), privity.decide({ ...right, facts: { furthers_agency_mission: null } }));
 });
@@ -153,11 +156,23 @@ test("text that is no question", () => {
 test("what is no law", () => {
   const laws = new privity.Laws();
   assert.equal(code(() => laws.show("nyx")), "unknown-law");
-  assert.equal(code(() => laws.show(7)), "unknown-law");
   assert.equal(code(() => laws.show(huge)), "unknown-law");
   for (const odd of [undefined, "text", {}, new Uint8Array(), new Uint8Array(1000), new ArrayBuffer(9)]) {
     assert.equal(code(() => laws.load(odd)), "bad-law-file");
   }
+});
+
+test("what is no text, and no list", () => {
+  const laws = new privity.Laws();
+  const ways = [(odd) => laws.show(odd), (odd) => laws.compare(odd, "nyc-gcp"), (odd) => laws.compare("nyc-gcp", odd), (odd) => laws.add(odd), (odd) => privity.compile(odd),
+    (odd) => privity.prove(odd ?? 7), (odd) => laws.ask(right).tell(odd, true)];
+  for (const way of ways) {
+    for (const odd of [undefined, null, 7, 7n, true, Symbol("x"), {}, ["nyc-gcp"], () => "nyc-gcp", new Date()]) assert.equal(code(() => way(odd)), "wrong-type", String(way));
+    assert.throws(() => way(Buffer.from("nyc-gcp")), { code: "wrong-type", message: "expected text, not bytes", help: /TextDecoder/ });
+  }
+  assert.throws(() => laws.show(5), { code: "wrong-type", message: "expected text, not a number" });
+  for (const odd of [undefined, null, 7, "text", right, () => [right]]) assert.equal(code(() => privity.decideMany(odd)), "wrong-type");
+  assert.equal(privity.decideMany(new Set([right]))[0].v, 1);
 });
 
 test("a list of questions has faults in their places", () => {

@@ -1,78 +1,8 @@
 // The guard on four hosts: plain HTML, React, Vue, a form that script builds; under a policy as strict as it may be, without a network.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { test } from "node:test";
 
-import { AxeBuilder } from "@axe-core/playwright";
-import { build } from "esbuild";
-import { chromium } from "playwright-core";
-
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css", ".json": "application/json" };
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src data:; form-action 'self'";
-
-let browser;
-let server;
-let origin;
-/** What frameworks need built, by its address. */
-const built = new Map();
-
-before(async () => {
-  const define = { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" };
-  const bundle = await build({ entryPoints: [here("hosts/react.jsx"), here("hosts/vue.js")], outdir: "/built", bundle: true, write: false, format: "esm", jsx: "automatic", external: ["/dist/*"], define });
-  for (const { path, contents } of bundle.outputFiles) built.set(path, contents);
-  server = createServer(async (request, response) => {
-    const path = normalize(new URL(request.url, "http://localhost").pathname);
-    const file = path.startsWith("/dist/") ? join(here("../.."), path) : join(here("hosts"), path);
-    const headers = { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "content-security-policy": POLICY };
-    const sent = "<!doctype html><html lang=en><title>sent</title><link rel=icon href=data:,>";
-    const body = built.get(path) ?? (await readFile(file).catch(() => sent));
-    response.writeHead(200, { ...headers, "content-type": body === sent ? "text/html" : headers["content-type"] }).end(body);
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  origin = `http://127.0.0.1:${server.address().port}`;
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
-});
-after(async () => {
-  await browser.close();
-  server.close();
-});
-
-/** A page of a host; what it logs as an error, what it asks of the network after it is ready. */
-async function open(path, options = {}) {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const errors = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    addEventListener("securitypolicyviolation", ({ violatedDirective }) => globalThis.violations.push(violatedDirective));
-  });
-  await page.goto(`${origin}/${path}`);
-  const requests = [];
-  const ready = async () => {
-    await page.waitForFunction(() => globalThis.guarded || document.querySelector("privity-guard")?.guarded);
-    context.on("request", (request) => requests.push(request.url()));
-  };
-  const close = async () => {
-    assert.deepEqual(errors, []);
-    assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
-    assert.deepEqual(requests, [], "nothing is asked of the network after load");
-    await context.close();
-  };
-  return { page, ready, close, requests };
-}
-
-const axe = async (page, within = "html") => {
-  const { violations } = await new AxeBuilder({ page }).include(within).setLegacyMode().withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => `${target}`)]), []);
-};
-const note = (page, name) => page.getByRole("button", { name: new RegExp(name, "i") });
+import { axe, note, open } from "./page.js";
 
 test("plain HTML: said beside the field, with the law, by keyboard alone", async () => {
   const { page, ready, close } = await open("plain.html");
@@ -239,4 +169,118 @@ test("a law that is none is a fault with the nearest", async () => {
   const found = await page.evaluate(() => globalThis.guard(document.body, { law: "nyk" }).catch(({ name, code, help }) => ({ name, code, help })));
   assert.deepEqual(found, { name: "PrivityError", code: "unknown-law", help: "did you mean `nyc`?" });
   await close();
+});
+
+test("everything that was typed is named, each category once, beside the field and before it is sent", async () => {
+  const { page, ready, close, requests } = await open("plain.html?mode=confirm");
+  await ready();
+  await page.locator("#more").fill("I am undocumented, my SSN is 219-09-9999, and hers is 078-05-1121");
+  const found = await page.evaluate(() => globalThis.guarded.findings.filter(({ element }) => element.id === "more").map(({ category }) => category));
+  assert.deepEqual(found.sort(), ["immigration_status", "ssn"]);
+  const told = await page.evaluate(() => document.getElementById(document.getElementById("more").getAttribute("aria-describedby")).textContent);
+  const spoken = await page.getByRole("status").innerText();
+  await note(page, "What happened").click();
+  const panel = await page.locator("privity-note #panel:visible").innerText();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  const asked = await page.getByRole("dialog").innerText();
+  for (const text of [told, spoken, panel, asked]) {
+    for (const what of [/immigration status/g, /Social Security number/g]) assert.equal(text.match(what)?.length, 1, text);
+  }
+  requests.length = 0;
+  await close();
+});
+
+test("options that are misspelt are refused, with the nearest; nothing given is repeated but what is nearly right", async () => {
+  const { page, ready, close, requests } = await open("plain.html");
+  await ready();
+  const refused = (options) => page.evaluate((options) => globalThis.guard(document.body, options).then(() => "guarded", ({ name, code, message, help }) => [name, code, message, help]), options);
+  for (const [options, code, message, help] of [
+    [{ mode: "BLOCK" }, "unknown-value", "unknown mode `BLOCK`", "did you mean `block`?"],
+    [{ mode: "blok" }, "unknown-value", "unknown mode `blok`", "did you mean `block`?"],
+    [{ mode: "219-09-9999" }, "unknown-value", "unknown mode", "write one of warn, confirm, block"],
+    [{ mode: null }, "wrong-type", "expected text, not null", "write warn, confirm, block"],
+    [{ level: "warn" }, "unknown-value", "unknown level", "write one of note, warning, error"],
+    [{ level: "eror" }, "unknown-value", "unknown level `eror`", "did you mean `error`?"],
+    [{ laws: "nyc" }, "unknown-field", "unknown option `laws`", "did you mean `law`?"],
+    [{ langauges: ["es"] }, "unknown-field", "unknown option `langauges`", "did you mean `languages`?"],
+    [{ lang: "xx" }, "unknown-language", "unknown language"],
+    [{ lang: 5 }, "wrong-type", "expected text, not a number"],
+    [{ languages: "es" }, "wrong-type", "expected a list of languages, not text"],
+    [{ languages: ["es", "xx"] }, "unknown-language", "unknown language"],
+    [{ onfinding: "found" }, "wrong-type", "expected a function, not text"],
+    [{ closed: "yes" }, "wrong-type", "expected true or false, not text"],
+    [{ purpose: "benefit_eligibilty" }, "unknown-value", "unknown purpose `benefit_eligibilty`", "did you mean `benefit_eligibility`?"],
+    [null, "wrong-type", "expected an object, not null"],
+  ]) {
+    const [name, ...found] = await refused(options);
+    assert.deepEqual([name, ...found.slice(0, help ? 3 : 2)], ["PrivityError", code, message, help].slice(0, help ? 4 : 3));
+    assert.ok(found[2].length > 0);
+  }
+  assert.deepEqual(await page.evaluate(() => globalThis.guard(null).catch(({ code, message }) => [code, message])), ["wrong-type", "expected an element, not null"]);
+  assert.equal(await refused({ lang: "es-MX", languages: ["en", "zh-TW"], mode: undefined, closed: undefined }), "guarded");
+  requests.length = 0;
+  await close();
+});
+
+test("an element with a misspelt attribute says so, to who listens or else as an error of the page", async () => {
+  const { page, ready, close } = await open("plain.html");
+  await ready();
+  const said = (attributes, listens) =>
+    page.evaluate(
+      async ([attributes, listens]) => {
+        const errors = [];
+        const element = Object.assign(document.createElement("div"), { innerHTML: `<privity-guard ${attributes}></privity-guard>` }).firstChild;
+        const heard = new Promise((done) => {
+          element.addEventListener("privity-error", (event) => {
+            if (listens) event.preventDefault();
+            setTimeout(() => done([event.detail.code, event.detail.help, ...errors]));
+          });
+        });
+        addEventListener("error", (event) => {
+          errors.push(event.error.code);
+          event.preventDefault();
+        }, { once: true });
+        document.body.append(element);
+        return heard;
+      },
+      [attributes, listens],
+    );
+  assert.deepEqual(await said('law="nyc" mode="blok" class="x" data-mode="y"', true), ["unknown-value", "did you mean `block`?"]);
+  assert.deepEqual(await said('laws="nyc"', false), ["unknown-field", "did you mean `law`?", "unknown-field"]);
+  assert.deepEqual(await said('law="nyk" title="law"', true), ["unknown-law", "did you mean `nyc`?"]);
+  await close();
+});
+
+test("what goes wrong where findings are told is reported, and the guard goes on", async () => {
+  const { page, ready, close, requests } = await open("plain.html");
+  await ready();
+  const [seen, notes, after] = await page.evaluate(async () => {
+    globalThis.guarded.destroy();
+    const seen = [];
+    addEventListener("error", (event) => {
+      seen.push(event.error.message);
+      event.preventDefault();
+    });
+    globalThis.guarded = await globalThis.guard(document.body, {
+      law: "nyc",
+      on: "2026-01-02",
+      onfinding() {
+        throw new Error("of the page");
+      },
+    });
+    const notes = document.querySelectorAll("privity-note").length;
+    globalThis.guarded.destroy();
+    return [seen, notes, document.querySelectorAll("privity-note, [aria-describedby]").length];
+  });
+  assert.deepEqual([...new Set(seen)], ["of the page"]);
+  assert.deepEqual([notes, after], [2, 0]);
+  requests.length = 0;
+  await close();
+});
+
+test("where there is no page, it can be imported, and says so when it is called", async () => {
+  const { PrivityGuard, guard } = await import("../../dist/guard.js");
+  assert.equal(typeof PrivityGuard, "function");
+  await assert.rejects(guard(undefined), { message: /in a browser/ });
 });

@@ -106,3 +106,12 @@ test("a module that is none may be tried again", async () => {
     return [failed, privity.verdict(question)];`;
   assert.deepEqual(await run(script), ["failed", "prohibited"]);
 });
+
+test("words that are none of this package's", async () => {
+  const script = `await privity.init({ words: new Uint8Array(1000) });
+    try { privity.decide(question); } catch ({ code, message, help }) { return [code, message, help]; }`;
+  const [found, message, help] = await run(script);
+  assert.equal(found, "bad-law-file");
+  assert.match(message, /not that of this package/);
+  assert.match(help, /privity\.words/);
+});

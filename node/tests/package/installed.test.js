@@ -1,7 +1,7 @@
 // The package from its tarball alone, in empty projects outside the checkout: each decides a question and catches a fault.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -58,6 +58,24 @@ for (const engine of ["native", "wasm"]) {
     write("ask.mjs", `import * as privity from "privity"; ${WORK()} console.log(line);`);
     assert.equal(run("node", ["ask.mjs"], env).trim(), expected);
   });
+
+  test(`verdicts alone, ${engine}: ready when imported, and the same error`, () => {
+    const work = (entry) => `const question = ${QUESTION};
+      let same = false;
+      try { ${entry}.verdict({ ...question, act: "inquir" }); } catch (error) { same = error instanceof privity.PrivityError; }
+      console.log(${entry}.verdict(question), ${entry}.ask(question).verdict(), same);`;
+    write("verdict.mjs", `import * as privity from "privity"; import * as small from "privity/verdict"; await small.init(); ${work("small")}`);
+    write("verdict.cjs", `const privity = require("privity"); const small = require("privity/verdict"); ${work("small")}`);
+    for (const file of ["verdict.mjs", "verdict.cjs"]) assert.equal(run("node", [file], env).trim(), "prohibited prohibited true");
+  });
+
+  test(`where a page is stood in for and has no coders of UTF-8, ${engine}`, () => {
+    const bare = "delete globalThis.TextDecoder; delete globalThis.TextEncoder;";
+    write("bare.cjs", `${bare} const privity = require("privity"); const forms = require("privity/forms"); ${WORK()}
+      const odd = privity.decideMany([{ ...question, of: "é" }])[0].code;
+      console.log(line, odd, forms.scan("é 219-09-9999")[0].start);`);
+    assert.equal(run("node", ["bare.cjs"], env).trim(), `${expected} unknown-category 2`);
+  });
 }
 
 test("TypeScript", () => {
@@ -84,10 +102,45 @@ test("Vite, run in Chromium", async () => {
   }
 });
 
+test("esbuild for a browser, with the files copied as the README says, run in Chromium", async () => {
+  const { build } = await import("esbuild");
+  write("site/index.html", `<!doctype html><link rel="icon" href="data:,"><title></title><form><label>Social Security number <input></label></form><script type="module" src="/page.js"></script>`);
+  write("page.js", `import * as privity from "privity"; import { guard } from "privity/guard"; import * as small from "privity/verdict";
+    ${WORK("await privity.init(); await small.init(); const guarded = await guard(document.querySelector('form'), { lang: 'es' });")}
+    document.title = [line, small.verdict(question), guarded.findings.length > 0].join(" ");`);
+  await build({ absWorkingDir: folder, entryPoints: ["page.js"], bundle: true, format: "esm", outdir: "site", logLevel: "error" });
+  for (const name of ["privity.wasm", "privity.words", "verdict.wasm", "guard.wasm", "wording", "lexicon"]) {
+    cpSync(join(folder, "node_modules/privity/dist", name), join(folder, "site", name), { recursive: true });
+  }
+  const { address, close } = await serve(join(folder, "site"));
+  try {
+    const title = await browse(`${address}/index.html`, async (page) => {
+      await page.waitForFunction(() => document.title !== "");
+      return page.title();
+    });
+    assert.equal(title, `${WASM} prohibited true`);
+  } finally {
+    close();
+  }
+});
+
+for (const format of ["cjs", "esm"]) {
+  test(`esbuild for Node, ${format}, without what the README says to leave out`, async () => {
+    const { build } = await import("esbuild");
+    const out = `bundled.${format === "cjs" ? "cjs" : "mjs"}`;
+    write("bundle.js", `import * as privity from "privity"; import { scan } from "privity/forms"; ${WORK()} console.log(line, scan("219-09-9999").length > 0);`);
+    await build({ absWorkingDir: folder, entryPoints: ["bundle.js"], bundle: true, format, platform: "node", external: ["privity"], outfile: out, logLevel: "error" });
+    assert.equal(run("node", [out], { PRIVITY_ENGINE: "native" }).trim(), `${WASM.replace("wasm", "native")} true`);
+  });
+}
+
 // An edge runtime is stood in for by a bundle that is given a compiled module and has neither files, nor addresses, nor bytes to compile.
-for (const [condition, wanted] of [["workerd", "./privity.wasm"], ["edge-light", "./privity.wasm?module"]]) {
-  test(`an edge bundle, ${condition}`, async () => {
-    write("edge.js", `import * as privity from "privity"; export default () => { ${WORK()} return line; };`);
+// The conditions are those that wrangler and Next set.
+const SMALL = `const question = ${QUESTION}; const line = [privity.verdict(question), privity.ask(question).verdict()].join(" ");`;
+const ENTRIES = [["privity", "privity.wasm", WORK(), WASM], ["privity/verdict", "verdict.wasm", SMALL, "prohibited prohibited"]];
+for (const [condition, suffix] of [["workerd", ""], ["edge-light", "?module"]]) for (const [entry, file, work, expected] of ENTRIES) {
+  test(`an edge bundle, ${condition}, of ${entry}`, async () => {
+    write("edge.js", `import * as privity from "${entry}"; export default () => { ${work} return line; };`);
     const { build } = await import("esbuild");
     let asked;
     const compiled = {
@@ -99,11 +152,11 @@ for (const [condition, wanted] of [["workerd", "./privity.wasm"], ["edge-light",
     };
     const { outputFiles } = await build({
       absWorkingDir: folder, entryPoints: ["edge.js"], bundle: true, format: "iife", globalName: "edge", platform: "neutral",
-      conditions: [condition, "worker"], mainFields: [], write: false, plugins: [compiled], logLevel: "error",
+      conditions: [condition, "worker", "browser"], mainFields: [], write: false, plugins: [compiled], logLevel: "error",
     });
-    assert.equal(asked, wanted);
+    assert.equal(asked, `./${file}${suffix}`);
     const { createContext, runInContext } = await import("node:vm");
-    const module = new WebAssembly.Module(readFileSync(join(folder, "node_modules/privity/dist/privity.wasm")));
+    const module = new WebAssembly.Module(readFileSync(join(folder, "node_modules/privity/dist", file)));
     const { Instance, Memory } = WebAssembly;
     const refused = () => assert.fail("only compiled modules run here");
     const sandbox = createContext(
@@ -111,6 +164,6 @@ for (const [condition, wanted] of [["workerd", "./privity.wasm"], ["edge-light",
       // `eval` and `new Function` are refused too.
       { codeGeneration: { strings: false } },
     );
-    assert.equal(runInContext(`${outputFiles[0].text}\nedge.default()`, sandbox), WASM);
+    assert.equal(runInContext(`${outputFiles[0].text}\nedge.default()`, sandbox), expected);
   });
 }

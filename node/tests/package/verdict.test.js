@@ -29,3 +29,12 @@ for (const name of FILES) {
     }
   });
 }
+
+test("what is undefined is unknown or left out; a handle says what it is not", () => {
+  const question = { law: "nyc-gcp", on: "2018-08-16", act: "inquire", actor: "city_employee", of: "immigration_status" };
+  assert.equal(privity.verdict({ ...question, facts: undefined, closed: undefined }), privity.verdict(question));
+  const asked = privity.ask(question);
+  asked.free();
+  assert.throws(() => asked.verdict(), { name: "TypeError", message: /freed/ });
+  assert.throws(() => new privity.Question(), { name: "TypeError", message: /`ask`/ });
+});
