@@ -226,6 +226,13 @@ fn a_file_that_was_named_has_to_be_readable() {
     assert_eq!((each(&met, "code"), each(&met, "severity")), (vec!["unreadable".to_owned()], vec!["warning".to_owned()]));
     assert_eq!(privity_in(&folder, &["review", "."], "").status.code(), Some(0), "what is met in a folder is a warning");
     assert_eq!(each(&findings(&folder, &[".", "cut.json"]), "severity"), ["error", "warning"], "named and met is named");
+    let known = folder.join("known.json").display().to_string();
+    privity_in(&folder, &["review", &format!("--write-baseline={known}"), "."], "");
+    assert_eq!(
+        privity_in(&folder, &["review", "--baseline", &known, "cut.json"], "").status.code(),
+        Some(0),
+        "what is known fails nothing"
+    );
     let none = folder.join("none");
     file(&none, "a.html", "<p>Nothing to fill in");
     assert_eq!(out(&privity_in(&none, &["review", "."], "")), "No forms found. Files: 1.\n");

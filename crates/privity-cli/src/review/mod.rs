@@ -122,9 +122,13 @@ struct Report {
     forms: usize,
     fields: usize,
     findings: Vec<Located>,
+}
+
+impl Report {
     /// Whether a file that was named could not be read.
-    #[serde(skip)]
-    failed: bool,
+    fn failed(&self) -> bool {
+        self.findings.iter().any(|found| found.finding.code == UNREADABLE && found.finding.severity == Level::Error)
+    }
 }
 
 /// Where the baseline is written if nothing says where.
@@ -156,7 +160,6 @@ pub(crate) fn run(options: &Options) -> io::Result<ExitCode> {
     for mut file in each {
         report.forms += file.forms;
         report.fields += file.fields;
-        report.failed |= file.failed;
         report.findings.append(&mut file.findings);
     }
     if let Some(named) = &options.write_baseline {
@@ -164,7 +167,7 @@ pub(crate) fn run(options: &Options) -> io::Result<ExitCode> {
         baseline::write(&path, &report.findings)?;
         let path = path.display().to_string();
         writeln!(anstream::stderr(), "wrote {}; findings: {}", visible(path), report.findings.len())?;
-        return Ok(if report.failed { ExitCode::from(2) } else { ExitCode::SUCCESS });
+        return Ok(if report.failed() { ExitCode::from(2) } else { ExitCode::SUCCESS });
     }
     if let Some(path) = options.baseline.as_ref().or(config.baseline.as_ref()) {
         baseline::apply(path, &mut report.findings)?;
@@ -178,7 +181,7 @@ pub(crate) fn run(options: &Options) -> io::Result<ExitCode> {
         Format::Github => report::github(&report)?,
     }
     let failed = report.findings.iter().any(|found| config.fail_on.met(found.finding.severity));
-    Ok(match (report.failed, failed) {
+    Ok(match (report.failed(), failed) {
         (true, _) => ExitCode::from(2),
         (false, true) => ExitCode::from(1),
         (false, false) => ExitCode::SUCCESS,
@@ -191,7 +194,6 @@ fn wrong(fault: &Fault) -> io::Error {
 }
 
 /// A file to read.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Source {
     name: String,
     path: PathBuf,
@@ -280,12 +282,11 @@ fn one(Source { name, path, named, bytes }: &Source, laws: &Laws, config: &Confi
         },
     };
     let mut report = Report { forms: read.forms.len(), ..Report::default() };
-    report.failed = *named && read.forms.is_empty() && !read.unreadable.is_empty();
     for unreadable in read.unreadable {
-        let (level, help) = match (report.failed, report.forms) {
-            (true, _) => (Level::Error, "nothing in it was reviewed; if it holds no form, name it in `exclude`"),
-            (false, 0) => (Level::Warning, "nothing in it was reviewed"),
-            (false, _) => (Level::Warning, "the rest was reviewed"),
+        let (level, help) = match (report.forms, named) {
+            (0, true) => (Level::Error, "nothing in it was reviewed; if it holds no form, name it in `exclude`"),
+            (0, false) => (Level::Warning, "nothing in it was reviewed"),
+            _ => (Level::Warning, "the rest was reviewed"),
         };
         report.findings.push(Located {
             file: name.clone(),
