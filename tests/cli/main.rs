@@ -11,7 +11,7 @@
 mod review;
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
@@ -19,8 +19,12 @@ use serde_json::Value;
 const RIGHT: &str = r#"{"law":"nyc","on":"2018-08-16","act":"disclose","actor":"city_employee","to":"vendor","of":"name","closed":true}"#;
 
 fn privity(args: &[&str], input: impl AsRef<[u8]>) -> Output {
+    privity_in(Path::new("."), args, input)
+}
+
+fn privity_in(folder: &Path, args: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_privity"));
-    command.args(args).env_remove("NO_COLOR").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.current_dir(folder).args(args).env_remove("NO_COLOR").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     // A program that stops reading early closes the pipe: not this test's concern.
     let _ = child.stdin.take().unwrap().write_all(input.as_ref());
@@ -310,7 +314,7 @@ fn the_tutorial_prints_what_it_says() {
 }
 
 #[cfg(target_os = "linux")]
-fn shell(command: &str, path: &str, folder: &std::path::Path, typed: &str) -> String {
+fn shell(command: &str, path: &str, folder: &Path, typed: &str) -> String {
     let mut shell = Command::new("sh");
     shell.args(["-c", &format!("{{ {command}; }} 2>&1")]).env("PATH", path).env_remove("NO_COLOR").current_dir(folder);
     let mut child = shell.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
@@ -345,7 +349,7 @@ fn a_new_law_is_written_once_and_passes() {
         let refused = new(id);
         assert_eq!(refused.status.code(), Some(1), "{id}");
         assert!(err(&refused).contains(wanted) || id.contains('"'), "{}", err(&refused));
-        assert!(!std::path::Path::new(&file).exists(), "{id}");
+        assert!(!Path::new(&file).exists(), "{id}");
     }
     assert_eq!(new("town-records").status.code(), Some(0));
     assert_eq!(privity(&["check", "--strict", &file], "").status.code(), Some(0));
@@ -439,4 +443,13 @@ fn fields_are_answered_in_order_and_no_value_is_repeated() {
     assert!(!out(&output).contains("123") && output.status.success());
     let output = privity(&["detect", "--column", "c"], "123-45-6789\n234-56-7890\n");
     assert!(out(&output).contains("ssn: 2 of 2") && !out(&output).contains("6789"));
+}
+
+#[test]
+fn a_law_file_may_come_from_standard_input() {
+    let good = std::fs::read_to_string(law("good")).unwrap();
+    assert_eq!(privity(&["check", "-"], &good).status.code(), Some(0));
+    let bad = privity(&["check", "--json", "-"], "id = 3\n");
+    assert_eq!(bad.status.code(), Some(1), "{}", err(&bad));
+    assert_eq!(privity(&["check", "--watch", "-"], &good).status.code(), Some(2));
 }

@@ -73,11 +73,131 @@ fn the_hook_is_run_on_every_file_that_may_hold_a_form() {
     let hook = include_str!("../../.pre-commit-hooks.yaml");
     let endings: Vec<&str> = privity_forms::endings().collect();
     assert!(hook.contains(&format!("files: \\.({})$", endings.join("|"))), "{endings:?}");
+    let page = include_str!("../../README.md");
+    assert!(endings.iter().all(|ending| page.contains(&format!("`.{ending}`"))), "{endings:?}");
+}
+
+/// The label of each field, by its name.
+fn labels(read: &Read) -> Vec<(&str, &str)> {
+    let fields = read.forms.iter().flat_map(|form| &form.fields);
+    fields.map(|placed| (placed.field.name.as_str(), placed.field.label.as_str())).collect()
+}
+
+#[test]
+fn a_cell_without_words_takes_the_heads_of_its_row_and_column() {
+    insta::assert_snapshot!(shown(&read("grid.html", include_bytes!("files/grid.html"))));
+    // A page of tables as wide, as high and as deep as can be is read, and soon.
+    for table in [
+        "<td>".repeat(50_000) + &"<tr>".repeat(50_000),
+        "<td rowspan=99999 colspan=99999>".repeat(10_000),
+        "<table><tr><td>".repeat(10_000) + "<input>",
+    ] {
+        read("wide.html", table.as_bytes());
+    }
+}
+
+#[test]
+fn a_paragraph_does_not_take_back_what_a_name_says() {
+    for before in
+        ["<p>Tell us your religion</p>", "<p>Tell us your religion<div>", "<h2>Religion</h2>", "<fieldset><legend>Religion</legend>"]
+    {
+        let page = format!("{before}<input name=ssn><input name=q1>");
+        assert_eq!(labels(&read("page.html", page.as_bytes()))[0], ("ssn", ""), "{before}");
+    }
+    for (page, label) in [
+        ("<div>Religion</div><div><input name=q7></div>", "Religion"),
+        ("<div>Nine digits</div><div><input name=ssn></div>", "Nine digits"),
+        ("<p>Number of children</p><input name=children>", "Number of children"),
+        ("<div><label>Religion</label></div><div><input name=ssn></div>", "Religion"),
+        ("<p>Religion <br><input name=ssn>", "Religion"),
+        ("<p>Religion <b><input name=ssn></b>", "Religion"),
+        ("<dl><dt>Religion<dd><input name=ssn></dl>", "Religion"),
+    ] {
+        assert_eq!(labels(&read("page.html", page.as_bytes()))[0].1, label, "{page}");
+    }
+}
+
+#[test]
+fn a_tag_is_on_the_line_where_it_begins() {
+    let page = "<p>1 < 2, a <b\n>c</b>\n<input\n name=a\n value='<b>\n'\n> <!-- <input\n> --> <input name=b\n>";
+    let read = read("lines.html", page.as_bytes());
+    let lines: Vec<u32> = read.forms[0].fields.iter().map(|placed| placed.line).collect();
+    assert_eq!(lines, [3, 8], "{}", shown(&read));
+}
+
+#[test]
+fn what_a_framework_binds_a_field_to_is_its_name() {
+    let page = "<input formControlName=ssn><input v-model.trim='form.ssn'><input asp-for='Person.Ssn'><input [(ngModel)]='user.ssn'>\
+        <input bind:value={ssn}><input v-model=other name=ssn>";
+    let read = read("bound.vue", page.as_bytes());
+    let names: Vec<&str> = labels(&read).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["ssn", "form.ssn", "Person.Ssn", "user.ssn", "ssn", "ssn"]);
+    let asks = |placed: &privity_forms::Placed| placed.field.detect().categories.iter().any(|found| found.category == "ssn");
+    assert!(read.forms[0].fields.iter().all(asks));
 }
 
 #[test]
 fn fields_of_jsx() {
     insta::assert_snapshot!(shown(&read("intake.tsx", include_bytes!("files/intake.tsx"))));
+}
+
+#[test]
+fn code_and_comments_of_jsx_are_no_text() {
+    let ssn = |code: &str| {
+        let read = read("form.tsx", code.as_bytes());
+        assert_eq!(labels(&read), [("ssn", "")], "{code}: {}", shown(&read));
+        assert_eq!(
+            u32::try_from(code.split("<input").next().unwrap().matches('\n').count()).unwrap() + 1,
+            read.forms[0].fields[0].line,
+            "{code}"
+        );
+    };
+    for code in [
+        r#"const religion = 3; export default () => <input name="ssn"/>"#,
+        "// <in put name=\"race\"/>\n/* religion\n<in put name='race'/> */ const f = () => (<input name=\"ssn\"/>)",
+        "const text = \"religion\", more = 'it\\'s <b>race</b>', last = `race ${text} <p>religion</p>`;\nreturn <input name=\"ssn\" />;",
+        "const p = /[\"'/<]religion\\//g, n = a / b; for (let i = 0; i < n; i++) {}\nconst x = <form>{p.test(n) ? 'race' : null}<input name='ssn'/></form>",
+        "type F = <T>(religion: T) => void;\nconst f = <T extends object>(race: T) => 1;\nconst g = <T,>(race: T) => <input name='ssn'/>;",
+        "<div>{/* religion */}{t(\"religion\")}{`race ${x}`}<input name='ssn'/>{race && religion}</div>",
+        "<>\n<input\n // religion\n name='ssn' {...props} data-x={a > b} /></>",
+    ] {
+        ssn(code);
+    }
+    let drawn = |code: &str| -> Vec<(String, String)> {
+        labels(&read("form.jsx", code.as_bytes())).into_iter().map(|(name, label)| (name.to_owned(), label.to_owned())).collect()
+    };
+    let one = |name: &str, label: &str| vec![(name.to_owned(), label.to_owned())];
+    assert_eq!(
+        drawn("f(<label>What's your <b>religion</b>? {'(optional)'} <input name=\"a\"/></label>)"),
+        one("a", "What's your religion? (optional)")
+    );
+    assert_eq!(drawn("f(x && <p>We don't say {x.map(y => <label>Race {\"}\"} <input name='a'/></label>)} it's</p>)"), one("a", "Race }"));
+    // Brackets without end, and as deep as can be: read, and soon.
+    for code in ["<a {", "<a b={`${", "(<a>{", "`${", "<a b=<"] {
+        read("deep.jsx", code.repeat(20_000).as_bytes());
+    }
+    read("deep.jsx", ("(<div>".repeat(5_000) + &"</div>)".repeat(5_000)).as_bytes());
+}
+
+#[test]
+fn a_component_names_the_one_field_that_it_holds() {
+    for (code, name, label) in [
+        (r#"<input {...register("ssn", { required: true })} />"#, "ssn", ""),
+        (r#"<input {...form.register('person.ssn')} type="text" />"#, "person.ssn", ""),
+        (r#"<Controller<Intake> name="ssn" control={c} render={({ field }) => <Input {...field} />} />"#, "ssn", ""),
+        (
+            r#"<Form.Item label="Social Security number" name="ssn" rules={[{ required: true }]}><Input placeholder="9" /></Form.Item>"#,
+            "ssn",
+            "Social Security number",
+        ),
+        (r#"<FormField name="ssn" label="SSN"><select><option>a</option></select></FormField>"#, "ssn", "SSN"),
+        (r#"<Form.Item label="Religion" name="a"><Input name="b" aria-label="Race" /></Form.Item>"#, "b", "Race"),
+    ] {
+        let code = format!("export default () => {code}");
+        assert_eq!(labels(&read("form.tsx", code.as_bytes())), [(name, label)], "{code}");
+    }
+    let two = read("form.tsx", b"() => <Form.Item name='ssn'><Input name='a'/><Input /></Form.Item>");
+    assert_eq!(labels(&two), [("a", ""), ("", "")]);
 }
 
 #[test]
@@ -91,6 +211,42 @@ fn fields_of_schemas() {
 fn fields_of_tables() {
     insta::assert_snapshot!(shown(&read("survey.csv", include_bytes!("files/survey.csv"))));
     assert_eq!(read("data.csv", include_bytes!("files/data.csv")), Read::default(), "data is no form");
+}
+
+#[test]
+fn a_row_is_on_the_line_where_it_begins() {
+    let lines = |table: &str| -> Vec<u32> {
+        let read = read("survey.csv", table.as_bytes());
+        read.forms[0].fields.iter().map(|placed| placed.line).collect()
+    };
+    assert_eq!(lines("type,name,label\ntext,a,\"Two\nlines\"\ntext,b,Religion\n\n\ntext,c,Race"), [2, 4, 7]);
+    assert_eq!(lines("\r\ntype,name,label\r\ntext,a,\"Two\r\nlines\"\r\ntext,b,Religion\r\n"), [3, 5]);
+}
+
+#[test]
+fn schemas_are_read_wherever_a_title_may_stand() {
+    let schema = r##"{"properties": {
+        "people": {"type": "array", "prefixItems": [{"title": "Religion"}, {"type": "string"}]},
+        "more": {"type": "object", "additionalProperties": {"type": "string", "title": "Race"}},
+        "strict": {"type": "string", "additionalProperties": false},
+        "each": {"type": "array", "items": {"type": "string", "title": "Nationality"}},
+        "again": {"$ref": "#"}},
+        "patternProperties": {"^ssn/": {"type": "string", "title": "SSN"}},
+        "additionalProperties": {"type": "string"}}"##;
+    let read = read("schema.json", schema.as_bytes());
+    assert_eq!(
+        labels(&read),
+        [("people", "Religion"), ("more", "Race"), ("strict", ""), ("each", "Nationality"), ("", "SSN")],
+        "{}",
+        shown(&read)
+    );
+    assert_eq!((read.forms[0].fields[4].line, read.forms[0].fields[4].path.as_str()), (7, "/patternProperties/^ssn~1"));
+    let only = privity_forms::read("any.json", br#"{"additionalProperties": {"title": "SSN"}}"#);
+    assert_eq!(labels(&only), [("", "SSN")]);
+    let survey = r#"{"components": [{"type": "survey", "key": "you", "label": "About you",
+        "questions": [{"label": "Are you a citizen?", "value": "q1"}, {"label": "Religion", "value": "q2"}],
+        "values": [{"label": "Yes", "value": "y"}, {"label": "No", "value": "n"}]}]}"#;
+    insta::assert_snapshot!(shown(&privity_forms::read("survey.json", survey.as_bytes())));
 }
 
 fn pdf(encrypted: bool) -> Vec<u8> {
@@ -185,6 +341,29 @@ fn a_review_never_repeats_what_a_form_holds() {
     form.fields[0].value = "Amelia Quux, 219-09-9999".into();
     let text = serde_json::to_string(&Laws::builtin().review(&form, &Wording::of("fr").unwrap()).unwrap()).unwrap();
     assert!(!text.contains("219-09") && !text.contains("Quux"));
+}
+
+#[test]
+fn what_a_field_holds_is_told_once_and_a_mask_is_nothing() {
+    let held = |kind: &str, value: &str| -> Vec<String> {
+        let mut form = form();
+        form.fields.truncate(1);
+        (form.fields[0].kind, form.fields[0].value) = (kind.into(), value.into());
+        let findings = Laws::builtin().review(&form, &Wording::of("en").unwrap()).unwrap().findings;
+        findings.into_iter().filter(|finding| finding.code == "prefilled").map(|finding| finding.category.into_owned()).collect()
+    };
+    assert_eq!(held("text", "219-45-6782"), ["ssn"], "and not the citizenship it may tell");
+    assert_eq!(held("hidden", "219-45-6782"), ["ssn"]);
+    for mask in ["999-99-9999", "000-00-0000", "XXX-XX-XXXX", "___-__-____", "(999) 999-9999", "A999999999", "SSN: 111111111"] {
+        assert!(held("text", mask).is_empty(), "{mask}");
+    }
+    // What a page carries for itself is no person's.
+    for own in ["webmaster@example.gov", "(212) 555-0142", "40.7128, -74.0060", "4111111111111111"] {
+        assert!(held("hidden", own).is_empty(), "{own}");
+    }
+    assert_eq!(held("text", "resident@example.org"), ["email_address"]);
+    let read = read("page.html", b"<input type=hidden name=ssn value=219-45-6782>");
+    assert_eq!(read.forms[0].fields[0].field.value, "219-45-6782");
 }
 
 #[test]

@@ -10,11 +10,11 @@ use std::time::Duration;
 use clap::ValueEnum;
 use miette::{GraphicalReportHandler, GraphicalTheme, NamedSource, Report};
 use privity::Laws;
-use privity_compile::Problem;
+use privity_compile::{Problem, visible};
 use privity_core::Day;
 use serde::Serialize;
 
-use crate::{about, paint, sarif};
+use crate::{about, is_stdin, paint, sarif};
 
 /// How often a watched file is looked at.
 const LOOK: Duration = Duration::from_millis(300);
@@ -31,7 +31,8 @@ pub(crate) enum Format {
 }
 
 pub(crate) fn run(path: &Path, format: Format, strict: bool, on: Option<Day>) -> io::Result<ExitCode> {
-    let source = fs::read_to_string(path).map_err(|error| about(path, &error))?;
+    let source = if is_stdin(path) { io::read_to_string(io::stdin()) } else { fs::read_to_string(path) };
+    let source = source.map_err(|error| about(path, &error))?;
     let mut laws = Laws::builtin();
     let (mut problems, compiled) = match laws.add(&source) {
         Ok(warnings) => (warnings, true),
@@ -57,6 +58,9 @@ pub(crate) fn run(path: &Path, format: Format, strict: bool, on: Option<Day>) ->
 
 /// Checks again whenever the file has changed, until it is told to stop or nobody reads.
 pub(crate) fn watch(path: &Path, format: Format, strict: bool, on: Option<Day>) -> io::Result<ExitCode> {
+    if is_stdin(path) {
+        return Err(io::Error::other("`--watch` looks at a file again and again: name one"));
+    }
     let state = || fs::metadata(path).and_then(|file| Ok((file.modified()?, file.len()))).ok();
     let mut seen = None;
     loop {
@@ -66,7 +70,7 @@ pub(crate) fn watch(path: &Path, format: Format, strict: bool, on: Option<Day>) 
             match run(path, format, strict, on) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Err(error),
                 Err(error) => writeln!(anstream::stderr(), "{}: {error}", paint::error("error"))?,
-                Ok(_) if format == Format::Words => writeln!(anstream::stderr(), "watching {}", path.display())?,
+                Ok(_) if format == Format::Words => writeln!(anstream::stderr(), "watching {}", visible(path.display().to_string()))?,
                 Ok(_) => {}
             }
         }
@@ -119,7 +123,7 @@ pub(crate) fn report(path: &Path, source: &str, problems: &[Problem], format: Fo
             };
             writeln!(io::stdout(), "{}", serde_json::to_string(&line)?)?;
         } else {
-            let named = NamedSource::new(path.display().to_string(), source.to_owned());
+            let named = NamedSource::new(visible(path.display().to_string()), source.to_owned());
             let report = Report::new(problem.clone()).with_source_code(named);
             let mut text = String::new();
             // Drawing into a string cannot fail; the stream below takes colours away where they are not wanted.

@@ -7,13 +7,13 @@ use std::process::ExitCode;
 
 use privity::{Answer, Fault, Laws, Question, to_json};
 
-use crate::{about, ask, check, lines, paint};
+use crate::{about, ask, check, is_stdin, lines, paint};
 
 pub(crate) fn run(file: Option<&Path>, json: bool, interview: bool, with: &[PathBuf]) -> io::Result<ExitCode> {
     let Some(laws) = check::with(with)? else { return Ok(ExitCode::from(2)) };
     let mut out = paint::out(json);
     let mut printer = Printer { laws: &laws, json, first: true, bad: false, out: &mut out };
-    match file.filter(|path| *path != Path::new("-")) {
+    match file.filter(|path| !is_stdin(path)) {
         None if interview => return Err(io::Error::other("answers come from standard input, so the question has to be in a file")),
         Some(path) if interview => {
             let text = fs::read(path).map_err(|error| about(path, &error))?;

@@ -7,10 +7,10 @@ use std::process::ExitCode;
 
 use privity::{Detected, Fault, FormField, detected_to_json};
 
-use crate::{about, lines, paint};
+use crate::{about, is_stdin, lines, paint};
 
 pub(crate) fn run(file: Option<&Path>, json: bool, text: bool, column: Option<&str>) -> io::Result<ExitCode> {
-    let mut input: Box<dyn BufRead> = match file.filter(|path| *path != Path::new("-")) {
+    let mut input: Box<dyn BufRead> = match file.filter(|path| !is_stdin(path)) {
         Some(path) => Box::new(BufReader::new(fs::File::open(path).map_err(|error| about(path, &error))?)),
         None => Box::new(io::stdin().lock()),
     };

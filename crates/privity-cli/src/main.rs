@@ -15,7 +15,7 @@ mod sarif;
 mod show;
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -133,8 +133,9 @@ enum Command {
     },
     /// Review forms: what their fields ask for, what the law says of that, and what good practice advises.
     ///
-    /// Reads HTML and its templates, JSX, JSON Schema, Form.io, fillable PDF, `XLSForm` and CSV. The exit code is 1 if something is found that is severe enough
-    /// (see `--fail-on`), 2 if the settings are wrong.
+    /// Reads HTML and its templates, JSX, JSON Schema, Form.io, fillable PDF, `XLSForm` and CSV. Files are named from the folder of
+    /// `privity.toml`, else from this one. The exit code is 1 if something is found that is severe enough (see `--fail-on`), 2 if the
+    /// settings are wrong or a file that was named cannot be read.
     Review(Box<review::Options>),
     /// List everything else a question may name: facts, parties, purposes, processes, acts, categories, duties.
     Vocabulary {
@@ -150,7 +151,7 @@ enum Command {
     },
     /// Check a city's own law file: conflicts and gaps with a question that shows them, rules that can never decide.
     Check {
-        /// The law file.
+        /// The law file; `-` is standard input.
         file: PathBuf,
         /// In JSON, one problem a line: `--format json`.
         #[arg(long, conflicts_with = "format")]
@@ -244,7 +245,12 @@ fn day(text: &str) -> Result<Day, &'static str> {
     Day::from_date(year, month, day).ok_or("there is no such day")
 }
 
+/// A path as it is read in, where `-` is standard input.
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
 /// An error that names the file it is about.
-fn about(path: &std::path::Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
+fn about(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("`{}`: {error}", privity_compile::visible(path.display().to_string())))
 }

@@ -29,7 +29,7 @@ pub(crate) fn run(law: &str, json: bool, with: &[PathBuf]) -> io::Result<ExitCod
 
 fn show(out: &mut impl Write, page: &LawPage) -> io::Result<()> {
     writeln!(out, "{}", paint(Style::Heading, &page.law.title))?;
-    let until = page.law.until.iter().map(|day| format!(", until {day}")).collect::<String>();
+    let until = page.law.until.as_ref().map_or(String::new(), |day| format!(", until {day}"));
     writeln!(out, "{}, {}, since {}{until}", page.law.law, page.law.status.replace('_', " "), page.law.since)?;
     if !page.scope.is_empty() {
         writeln!(out, "\n{}", paint(Style::Heading, "It covers"))?;

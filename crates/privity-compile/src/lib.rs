@@ -53,7 +53,7 @@ mod words;
 
 pub use claim::{Claim, claims};
 pub use compiled::{Compiled, law};
-pub use problem::{PROBLEMS, Problem, Problems};
+pub use problem::{PROBLEMS, Problem, Problems, nearest, visible};
 pub use unread::unread;
 pub use vocabulary::vocabulary;
 pub use words::Words;

@@ -136,7 +136,7 @@ impl From<Problem> for Problems {
 }
 
 /// A text in which control characters are written out (`\n`, `\u{1b}`): an id of a file may hold any, and a terminal would act on them.
-fn visible(text: impl Into<String>) -> String {
+pub fn visible(text: impl Into<String>) -> String {
     let text = text.into();
     if !text.contains(char::is_control) {
         return text;
@@ -146,7 +146,7 @@ fn visible(text: impl Into<String>) -> String {
 }
 
 /// Offers the nearest known id.
-pub(crate) fn nearest<'a>(problem: Problem, id: &str, known: impl Iterator<Item = &'a str>) -> Problem {
+pub fn nearest<'a>(problem: Problem, id: &str, known: impl Iterator<Item = &'a str>) -> Problem {
     let near = known.map(|k| (strsim::damerau_levenshtein(id, k), k)).min().filter(|(distance, k)| *distance <= 2.max(k.len() / 3));
     match near {
         Some((_, near)) => problem.help(format!("did you mean `{near}`?")),

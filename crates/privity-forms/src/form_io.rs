@@ -34,6 +34,10 @@ fn component_at(component: &Value, path: &str, depth: usize, form: &mut SourceFo
     if inner || kind.is_empty() || SILENT.contains(&kind.as_str()) || component.get("input").and_then(Value::as_bool) == Some(false) {
         return;
     }
+    if kind == "survey" {
+        survey(component, path, form);
+        return;
+    }
     let values = component.get("values").or(component.get("data").and_then(|data| data.get("values")));
     let help = ["description", "tooltip"].map(|member| text(component, member));
     form.fields.push(Placed {
@@ -44,11 +48,30 @@ fn component_at(component: &Value, path: &str, depth: usize, form: &mut SourceFo
             autocomplete: text(component, "autocomplete"),
             placeholder: text(component, "placeholder"),
             help: help.into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
-            options: values.and_then(Value::as_array).into_iter().flatten().map(|value| text(value, "label")).collect(),
+            options: labels(values),
             value: text(component, "defaultValue"),
             ..FormField::default()
         },
         line: 0,
         path: path.to_owned(),
     });
+}
+
+/// The questions of a survey, each a field with the same answers.
+fn survey(component: &Value, path: &str, form: &mut SourceForm) {
+    let questions = component.get("questions").and_then(Value::as_array);
+    for (at, question) in questions.into_iter().flatten().enumerate() {
+        let field = FormField {
+            label: text(question, "label"),
+            name: [text(component, "key"), text(question, "value")].join("."),
+            kind: "radio".to_owned(),
+            options: labels(component.get("values")),
+            ..FormField::default()
+        };
+        form.fields.push(Placed { field, line: 0, path: format!("{path}/questions/{at}") });
+    }
+}
+
+fn labels(values: Option<&Value>) -> Vec<String> {
+    values.and_then(Value::as_array).into_iter().flatten().map(|value| text(value, "label")).collect()
 }

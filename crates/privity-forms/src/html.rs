@@ -1,12 +1,13 @@
 //! HTML: one pass over its tokens, as browsers split it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
+use crate::grid::{Grid, Headed};
 use crate::template::without_code;
 use crate::{FormField, Placed, Read, SourceForm};
 
@@ -14,19 +15,39 @@ use crate::{FormField, Placed, Read, SourceForm};
 const LONGEST: usize = 600;
 
 pub(crate) fn read(source: &str) -> Read {
+    let page = without_code(source);
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(&without_code(source)));
     let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
-    // Scripts are not run: reading goes on behind them.
-    while !queue.is_empty() {
-        let _ = tokenizer.feed(&queue);
+    let (mut from, mut line) = (0, 1);
+    for to in page.match_indices('<').map(|(at, _)| at).chain([page.len()]) {
+        let piece = page.get(from..to).unwrap_or_default();
+        if piece.starts_with('<') {
+            tokenizer.sink.opens(line);
+        }
+        queue.push_back(StrTendril::from_slice(piece));
+        // Scripts are not run: reading goes on behind them.
+        while !queue.is_empty() {
+            let _ = tokenizer.feed(&queue);
+        }
+        line += piece.matches('\n').count() as u32;
+        from = to;
     }
     tokenizer.end();
-    Read { forms: tokenizer.sink.0.into_inner().finish(), unreadable: Vec::new() }
+    Read { forms: tokenizer.sink.page.into_inner().finish(), unreadable: Vec::new() }
 }
 
 #[derive(Default)]
-struct Reader(RefCell<Page>);
+struct Reader {
+    page: RefCell<Page>,
+    /// The line of the first `<` since the last token: where a tag begins is not told with it.
+    opened: Cell<Option<u32>>,
+}
+
+impl Reader {
+    fn opens(&self, line: u32) {
+        self.opened.set(self.opened.get().or(Some(line)));
+    }
+}
 
 /// What has been read so far.
 #[derive(Default)]
@@ -47,6 +68,14 @@ struct Page {
     labelled: HashMap<String, String>,
     /// The last text before a field, to the last tag that ends a line: what stands beside it where nothing labels it.
     beside: String,
+    /// The cell that this text began in, and whether a block ended after it.
+    beside_in: usize,
+    loose: bool,
+    /// Whether a paragraph is open.
+    paragraph: bool,
+    /// Tables that are open, and how many cells have begun or ended.
+    grids: Vec<Grid>,
+    cells: usize,
     /// What the text being read belongs to; nothing at the start of a line.
     line: Option<Line>,
     /// The label that ended last, and the text before it.
@@ -76,6 +105,10 @@ struct Half {
     around: String,
     aria: String,
     beside: String,
+    /// Whether the text beside it is one that stands by itself: a paragraph, a title.
+    loose: bool,
+    /// What heads it in a table.
+    headed: Option<Headed>,
     legend: String,
     /// Radio buttons and checkboxes are labelled by their group; their own label is an option.
     choice: bool,
@@ -105,8 +138,37 @@ enum Line {
 }
 
 /// Elements that a line of text goes on through.
-pub(crate) const INLINE: [&str; 18] =
+const INLINE: [&str; 18] =
     ["a", "abbr", "acronym", "b", "bdi", "big", "cite", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u"];
+
+/// Elements whose text stands by itself.
+const BLOCKS: [&str; 25] = [
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "aside",
+    "blockquote",
+    "pre",
+    "center",
+    "legend",
+    "caption",
+    "summary",
+    "tr",
+    "table",
+];
 
 /// What a text that is being collected is for.
 enum Purpose {
@@ -129,9 +191,13 @@ impl TokenSink for Reader {
     type Handle = ();
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        let mut page = self.0.borrow_mut();
+        if matches!(token, Token::ParseError(_)) {
+            return TokenSinkResult::Continue;
+        }
+        let line = self.opened.take().unwrap_or(line as u32);
+        let mut page = self.page.borrow_mut();
         match token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => page.start(&tag, line as u32),
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => page.start(&tag, line),
             Token::TagToken(tag) => {
                 page.end(&tag.name);
                 TokenSinkResult::Continue
@@ -147,6 +213,23 @@ impl TokenSink for Reader {
 
 fn attr(tag: &Tag, name: &str) -> String {
     tag.attrs.iter().find(|attr| &*attr.name.local == name).map_or(String::new(), |attr| attr.value.trim().to_owned())
+}
+
+/// Attributes by which a program names what is put in, where nothing is sent under a name.
+const NAMES: [&str; 9] =
+    ["name", "formcontrolname", "asp-for", "v-model", "[(ngmodel)]", "ng-model", "x-model", "bind:value", "wire:model"];
+
+/// What a field is called: `name`, else what a framework binds it to.
+fn name(tag: &Tag) -> String {
+    let said = |name: &str| {
+        // `v-model.trim`
+        let named = |key: &str| key.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let found = tag.attrs.iter().find(|attr| named(&attr.name.local))?;
+        let value = found.value.trim();
+        let value = if name == "name" { value } else { value.trim_matches(['{', '}']) };
+        (!value.is_empty()).then(|| value.to_owned())
+    };
+    NAMES.into_iter().find_map(said).unwrap_or_default()
 }
 
 /// Words with one space between them, as a browser shows them.
@@ -169,6 +252,12 @@ impl Page {
         let name = &*tag.name;
         let id = attr(tag, "id");
         self.breaks(name, &attr(tag, "for"));
+        // What begins ends a paragraph before it.
+        if BLOCKS.contains(&name) {
+            self.loose |= self.paragraph || name == "li";
+            self.paragraph = name == "p";
+        }
+        self.cell(name, tag);
         match name {
             "html" => self.lang = attr(tag, "lang"),
             "form" => self.form(tag),
@@ -234,6 +323,33 @@ impl Page {
         self.beside.clear();
     }
 
+    /// What begins in a table.
+    fn cell(&mut self, name: &str, tag: &Tag) {
+        match name {
+            // What nests deeper is drawn by no one.
+            "table" if self.grids.len() < 64 => self.grids.push(Grid::default()),
+            "tr" => self.row(),
+            "td" | "th" => {
+                let span = |name: &str| attr(tag, name).parse().unwrap_or(1);
+                if let Some(grid) = self.grids.last_mut() {
+                    grid.cell(name == "th", span("colspan"), span("rowspan"));
+                }
+            }
+            _ => return,
+        }
+        self.cells += 1;
+    }
+
+    /// Ends a row: its fields are given what heads them.
+    fn row(&mut self) {
+        let headed = self.grids.last_mut().map(Grid::row).unwrap_or_default();
+        for ((form, field), head) in headed {
+            if let Some(half) = self.half(form, field) {
+                half.headed = Some(Headed { row: plain(&head.row), column: plain(&head.column) });
+            }
+        }
+    }
+
     fn collect(&mut self, tag: &str, purpose: Purpose) {
         // What nests deeper than any page does is text of what is around it.
         if self.texts.len() < 256 {
@@ -253,6 +369,12 @@ impl Page {
                 open.text.push_str(text);
             }
         }
+        if self.select.is_none()
+            && let Some(cell) = self.grids.last_mut().and_then(Grid::text)
+            && cell.len() < LONGEST * 4
+        {
+            cell.push_str(text);
+        }
         // An asterisk or a colon says nothing by itself.
         if self.select.is_none() && (self.line.is_some() || text.contains(char::is_alphanumeric)) {
             self.beside(text);
@@ -264,6 +386,7 @@ impl Page {
         let begun = self.line.or_else(|| self.chosen.take().map(|(form, field)| Line::After(form, field)));
         let line = begun.unwrap_or_else(|| {
             self.beside.clear();
+            (self.beside_in, self.loose) = (self.cells, false);
             Line::Before
         });
         self.line = Some(line);
@@ -295,8 +418,20 @@ impl Page {
         if self.unread.as_deref() == Some(tag) {
             self.unread = None;
         }
+        self.loose |= BLOCKS.contains(&tag);
         match tag {
             "form" => self.within = None,
+            "p" => self.paragraph = false,
+            "td" | "th" => {
+                self.grids.last_mut().into_iter().for_each(Grid::closed);
+                self.cells += 1;
+            }
+            "tr" => self.row(),
+            "table" => {
+                self.row();
+                self.grids.pop();
+                self.cells += 1;
+            }
             "select" => {
                 self.close("option");
                 self.select = None;
@@ -399,7 +534,7 @@ impl Page {
         let choice = matches!(kind.as_str(), "radio" | "checkbox");
         let lang = [attr(tag, "lang"), self.forms.get(form).map_or(String::new(), |draft| draft.form.lang.clone())];
         let field = FormField {
-            name: attr(tag, "name"),
+            name: name(tag),
             id: attr(tag, "id"),
             kind: kind.clone(),
             autocomplete: attr(tag, "autocomplete"),
@@ -407,11 +542,12 @@ impl Page {
             help: attr(tag, "title"),
             lang: lang.into_iter().find(|lang| !lang.is_empty()).unwrap_or_default(),
             // The value of a choice is its answer, not the form's.
-            value: if choice || kind == "hidden" { String::new() } else { attr(tag, "value") },
+            value: if choice { String::new() } else { attr(tag, "value") },
             ..FormField::default()
         };
         // What nobody sees stands beside nothing.
         let beside = if kind == "hidden" { String::new() } else { plain(&core::mem::take(&mut self.beside)) };
+        let own = self.beside_in == self.cells && beside.contains(char::is_alphabetic);
         let (before, labelled) = match self.labels.last() {
             Some(around) => (around.before.clone(), !beside.is_empty() && beside != around.before),
             None if !beside.is_empty() && beside == self.labelled_last.0 => (core::mem::take(&mut self.labelled_last.1), true),
@@ -424,6 +560,7 @@ impl Page {
             described_by: attr(tag, "aria-describedby"),
             aria: attr(tag, "aria-label"),
             beside,
+            loose: self.loose && !labelled,
             before,
             legend: self.legends.iter().rev().find(|legend| !legend.is_empty()).cloned().unwrap_or_default(),
             choice,
@@ -432,6 +569,10 @@ impl Page {
         let Some(draft) = self.forms.get_mut(form) else { return };
         draft.fields.push(half);
         let place = (form, draft.fields.len() - 1);
+        if kind != "hidden" {
+            let mut bare = (!own).then_some(place);
+            self.grids.iter_mut().rev().for_each(|grid| grid.field(bare.take()));
+        }
         self.chosen = (choice && !labelled).then_some(place);
         if let Some(label) = self.labels.last_mut() {
             label.fields.push(place);
@@ -445,6 +586,10 @@ impl Page {
     fn finish(mut self) -> Vec<SourceForm> {
         while let Some(text) = self.texts.pop() {
             self.ended(text);
+        }
+        while !self.grids.is_empty() {
+            self.row();
+            self.grids.pop();
         }
         let texts = |ids: &str| {
             let said: Vec<&str> = ids.split_whitespace().filter_map(|id| self.by_id.get(id)).map(String::as_str).collect();
@@ -471,7 +616,13 @@ impl Page {
                 let group = if named { groups.get_mut(&(field.kind.clone(), field.name.clone())) } else { None };
                 let several = group.as_ref().is_some_and(|(count, _)| *count > 1);
                 if half.choice && (!half.legend.is_empty() || several) {
-                    let option = own.unwrap_or(half.beside);
+                    let (asked, offered) = match half.headed {
+                        // Answers in words of their own, or one in each column.
+                        Some(headed) if own.is_some() => (headed.label(), String::new()),
+                        Some(headed) => (headed.row, headed.column),
+                        None => (half.before, half.beside),
+                    };
+                    let option = own.unwrap_or(offered);
                     if let Some((_, place)) = group {
                         if let Some(known) = place.and_then(|at| form.fields.get_mut(at)) {
                             known.field.options.push(option);
@@ -480,9 +631,13 @@ impl Page {
                         *place = Some(form.fields.len());
                     }
                     field.options.push(option);
-                    field.label = if half.legend.is_empty() { half.before } else { half.legend };
+                    field.label = if half.legend.is_empty() { asked } else { half.legend };
                 } else {
-                    field.label = own.unwrap_or_else(|| if field.placeholder.is_empty() { half.beside } else { String::new() });
+                    let headed = half.headed.as_ref().map(Headed::label);
+                    field.label = own.or(headed).unwrap_or_else(|| {
+                        let says = field.placeholder.is_empty() && !(half.loose && belies(&half.beside, &field));
+                        if says { half.beside } else { String::new() }
+                    });
                 }
                 form.fields.push(Placed { field, line, path });
             }
@@ -491,4 +646,14 @@ impl Page {
         forms.retain(|form| !form.fields.is_empty());
         forms
     }
+}
+
+/// The score of a name that leaves little doubt: `ssn`, and not `children`.
+const SURE: u8 = 70;
+
+/// Whether a text that stands by itself would have a field ask for something other than its name surely says.
+fn belies(text: &str, field: &FormField) -> bool {
+    let labelled = FormField { label: text.to_owned(), ..field.clone() }.detect();
+    let named = field.detect().categories;
+    named.iter().any(|named| named.score >= SURE && labelled.categories.iter().all(|asked| asked.category != named.category))
 }

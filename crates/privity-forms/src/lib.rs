@@ -15,6 +15,7 @@
 //! Nothing here follows a link, runs a script or opens another file.
 
 mod form_io;
+mod grid;
 mod html;
 mod json;
 mod jsx;
@@ -137,8 +138,36 @@ const ENDINGS: [(Kind, &[&str]); 6] = [
     (
         Kind::Html,
         &[
-            "html", "htm", "xhtml", "vue", "svelte", "astro", "njk", "liquid", "hbs", "mustache", "jinja", "j2", "erb", "eex", "heex",
-            "ejs", "twig", "tmpl", "gohtml", "ftl", "php", "phtml", "jsp", "asp", "aspx", "ascx", "cshtml",
+            "html",
+            "htm",
+            "xhtml",
+            "vue",
+            "svelte",
+            "astro",
+            "njk",
+            "liquid",
+            "hbs",
+            "handlebars",
+            "mustache",
+            "jinja",
+            "jinja2",
+            "j2",
+            "djhtml",
+            "erb",
+            "eex",
+            "heex",
+            "ejs",
+            "twig",
+            "tmpl",
+            "gohtml",
+            "ftl",
+            "php",
+            "phtml",
+            "jsp",
+            "asp",
+            "aspx",
+            "ascx",
+            "cshtml",
         ],
     ),
     (Kind::Jsx, &["jsx", "tsx"]),

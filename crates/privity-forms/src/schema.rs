@@ -15,13 +15,25 @@ pub(crate) fn read(value: &Value, form: &mut SourceForm, unreadable: &mut Vec<Un
         return;
     }
     let ui = ["uiSchema", "uischema", "ui"].into_iter().find_map(|key| value.get(key)).unwrap_or(&Value::Null);
-    let mut walk = Walk { root, base: &path, form, unreadable, within: Vec::new() };
+    let mut walk = Walk { root, base: &path, form, unreadable, within: vec!["#".to_owned()] };
     walk.schema(root, ui, &path, "", 0);
 }
 
+/// What a schema has one of.
+const SCHEMA: [&str; 10] =
+    ["properties", "allOf", "anyOf", "oneOf", "$defs", "definitions", "items", "prefixItems", "patternProperties", "additionalProperties"];
+
 fn is_schema(value: &Value) -> bool {
-    ["properties", "allOf", "anyOf", "oneOf", "$defs", "definitions", "items"].into_iter().any(|key| value.get(key).is_some())
-        && value.get("components").is_none()
+    SCHEMA.into_iter().any(|key| value.get(key).is_some()) && value.get("components").is_none()
+}
+
+/// Whether a part has fields of its own.
+fn holds(part: &Value) -> bool {
+    ["properties", "$ref", "allOf"].into_iter().any(|key| part.get(key).is_some())
+}
+
+fn titled(part: &Value) -> bool {
+    !text(part, "title").is_empty()
 }
 
 struct Walk<'a> {
@@ -55,20 +67,26 @@ impl<'a> Walk<'a> {
         }
         for key in ["allOf", "anyOf", "oneOf", "prefixItems"] {
             for (at, part) in schema.get(key).and_then(Value::as_array).into_iter().flatten().enumerate() {
-                if part.get("properties").is_some() || part.get("$ref").is_some() || part.get("allOf").is_some() {
+                // An option has a title too.
+                if holds(part) || key == "prefixItems" && titled(part) {
                     inner = true;
                     self.schema(part, ui, &format!("{path}/{key}/{at}"), name, depth + 1);
                 }
             }
         }
         for key in ["then", "else", "items", "additionalItems", "contains"] {
-            if let Some(part) = schema.get(key).filter(|part| part.is_object() && (key != "items" || part.get("enum").is_none())) {
-                let holds = part.get("properties").is_some() || part.get("$ref").is_some() || part.get("allOf").is_some();
-                if holds {
-                    inner = true;
-                    self.schema(part, ui.get(key).unwrap_or(&Value::Null), &format!("{path}/{key}"), name, depth + 1);
-                }
+            if let Some(part) = schema.get(key).filter(|part| holds(part) && (key != "items" || part.get("enum").is_none())) {
+                inner = true;
+                self.schema(part, ui.get(key).unwrap_or(&Value::Null), &format!("{path}/{key}"), name, depth + 1);
             }
+        }
+        // What may be said besides: a name is not known, a title may be.
+        let others = schema.get("additionalProperties").map(|part| (format!("{path}/additionalProperties"), part));
+        let patterns = schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
+        let patterns = patterns.map(|(pattern, part)| (format!("{path}/patternProperties/{}", escaped(pattern)), part));
+        for (path, part) in patterns.chain(others).filter(|(_, part)| holds(part) || titled(part)) {
+            inner = true;
+            self.schema(part, ui, &path, name, depth + 1);
         }
         for (key, part) in schema.get("dependentSchemas").or(schema.get("dependencies")).and_then(Value::as_object).into_iter().flatten() {
             if part.is_object() {
@@ -85,7 +103,7 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        if !inner && !name.is_empty() && schema.is_object() {
+        if !inner && schema.is_object() && !(name.is_empty() && (depth == 0 || !titled(schema))) {
             self.form.fields.push(Placed { field: field(schema, ui, name), line: 0, path: path.to_owned() });
         }
     }
@@ -137,8 +155,9 @@ fn field(schema: &Value, ui: &Value, name: &str) -> FormField {
     };
     let first = |texts: [String; 2]| texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
     let own = options(schema);
+    let items = schema.get("items").map(|items| text(items, "title")).unwrap_or_default();
     FormField {
-        label: first([ui_text("title"), text(schema, "title")]),
+        label: [ui_text("title"), text(schema, "title"), items].into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
         name: name.to_owned(),
         kind: first([text(schema, "format"), text(schema, "type")]),
         autocomplete: ui_text("autocomplete"),

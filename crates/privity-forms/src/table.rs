@@ -6,6 +6,7 @@ use calamine::{Data, Reader as _, Xlsx};
 
 use crate::{FormField, Placed, Read, SourceForm, Unreadable};
 
+/// Cells, row by row.
 type Rows = Vec<Vec<String>>;
 
 /// The types of `XLSForm` that ask nothing of a person, and those that only structure a form.
@@ -28,17 +29,26 @@ const SILENT: [&str; 14] = [
 
 pub(crate) fn csv(source: &str) -> Read {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.as_bytes());
-    let mut rows: Rows = Vec::new();
+    let (mut rows, mut lines): (Rows, Vec<u32>) = (Vec::new(), Vec::new());
+    let (mut from, mut line) = (0, 1);
     for record in reader.records() {
         match record {
-            Ok(record) => rows.push(record.iter().map(str::to_owned).collect()),
+            Ok(record) => {
+                // A cell may be of many lines, and a record begins behind the end of the last and lines without any.
+                let at = record.position().map_or(from, |position| position.byte() as usize);
+                let begins = source.get(at..).map_or(at, |rest| source.len() - rest.trim_start_matches(['\r', '\n']).len());
+                line += source.get(from..begins).unwrap_or_default().matches('\n').count() as u32;
+                from = begins;
+                lines.push(line);
+                rows.push(record.iter().map(str::to_owned).collect());
+            }
             Err(error) => {
                 let line = error.position().map_or(0, |position| position.line() as u32);
                 return Unreadable::new("not a table").at(line).into();
             }
         }
     }
-    Read { forms: survey(&rows, &[]).into_iter().collect(), unreadable: Vec::new() }
+    Read { forms: survey(&rows, &lines, &[]).into_iter().collect(), unreadable: Vec::new() }
 }
 
 pub(crate) fn workbook(bytes: &[u8]) -> Read {
@@ -49,7 +59,9 @@ pub(crate) fn workbook(bytes: &[u8]) -> Read {
         range.iter().flat_map(calamine::Range::rows).map(|row| row.iter().map(cell).collect()).collect()
     };
     let (rows, choices) = (sheet("survey"), sheet("choices"));
-    Read { forms: survey(&rows, &choices).into_iter().collect(), unreadable: Vec::new() }
+    // A row is as near to a line as a workbook has one.
+    let lines: Vec<u32> = (1..).take(rows.len()).collect();
+    Read { forms: survey(&rows, &lines, &choices).into_iter().collect(), unreadable: Vec::new() }
 }
 
 /// Where each column is, by the names of the first row.
@@ -74,7 +86,8 @@ impl Columns<'_> {
     }
 }
 
-fn survey(rows: &[Vec<String>], choices: &[Vec<String>]) -> Option<SourceForm> {
+/// The form of a table, each row of which begins on a line.
+fn survey(rows: &[Vec<String>], lines: &[u32], choices: &[Vec<String>]) -> Option<SourceForm> {
     let columns = Columns(rows.first()?);
     let label = columns.of(&["label", "question", "question_text", "field_label", "text", "prompt"]);
     let name = columns.of(&["name", "variable", "variable_/_field_name", "field_name", "field", "id", "key"]);
@@ -87,7 +100,7 @@ fn survey(rows: &[Vec<String>], choices: &[Vec<String>]) -> Option<SourceForm> {
     let cell =
         |row: &Vec<String>, column: Option<usize>| column.and_then(|at| row.get(at)).map_or(String::new(), |text| text.trim().to_owned());
     let mut form = SourceForm { lang: lang.clone(), ..SourceForm::default() };
-    for (at, row) in rows.iter().enumerate().skip(1) {
+    for (at, (row, line)) in rows.iter().zip(lines).enumerate().skip(1) {
         let typed = cell(row, kind);
         let (kind, list) = typed.split_once(' ').unwrap_or((&typed, ""));
         if SILENT.contains(&typed.as_str()) || SILENT.contains(&kind) {
@@ -108,7 +121,7 @@ fn survey(rows: &[Vec<String>], choices: &[Vec<String>]) -> Option<SourceForm> {
             ..FormField::default()
         };
         if !field.called().is_empty() {
-            form.fields.push(Placed { field, line: at as u32 + 1, path: format!("row {}", at + 1) });
+            form.fields.push(Placed { field, line: *line, path: format!("row {}", at + 1) });
         }
     }
     (!form.fields.is_empty()).then_some(form)

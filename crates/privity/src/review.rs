@@ -1,7 +1,7 @@
 //! From a form to findings: what its fields ask for, what the law says of that, and what good practice advises.
 
 use privity_core::text::Str;
-use privity_detect::{Category, scan};
+use privity_detect::{Category, Kind, Span, scan};
 use serde::Serialize;
 
 use crate::answer::Cite;
@@ -93,6 +93,23 @@ pub const FINDINGS: [(&str, Level); 9] = [
     ("notice", Level::Note),
     ("prefilled", Level::Error),
 ];
+
+/// As many digits as a number has at least that is a mask if they are alike.
+const MASK: usize = 7;
+
+/// Whether a part of what a page put into a field is a person's: no mask (`999-99-9999`), and in a field that nobody sees no address or number
+/// that is most often the page's own. What it stands in for is told with it.
+fn tells(field: &FormField, span: &Span) -> bool {
+    let mut digits = field.value.get(span.start..span.end).unwrap_or_default().bytes().filter(u8::is_ascii_digit);
+    let first = digits.next();
+    let mask = digits.clone().all(|digit| Some(digit) == first) && digits.count() + 1 >= MASK;
+    let page = field.kind.eq_ignore_ascii_case("hidden")
+        && !matches!(
+            span.kind,
+            Kind::Ssn | Kind::Itin | Kind::ANumber | Kind::Plate | Kind::DateOfBirth | Kind::DriverLicense | Kind::Statement
+        );
+    !(span.proxy || mask || page)
+}
 
 /// Advice of the ten principles that speaks of forms, and the code of the finding it becomes.
 const ADVICE: [(&str, &str); 4] = [
@@ -227,7 +244,7 @@ impl Reviewer {
                     }
                 }
             }
-            for span in scan(&field.value) {
+            for span in scan(&field.value).into_iter().filter(|span| tells(field, span)) {
                 let category = span.category;
                 let said = Said { category, verdict: "no_rule", each: Vec::new() };
                 let known = |finding: &Finding| finding.at == at && finding.code == "prefilled" && finding.category == category.id();

@@ -3,13 +3,15 @@
 use std::io::{self, Write as _};
 
 use anstyle::AnsiColor;
-use privity::{Level, Style, Wording};
+use privity::{Level, Style};
+use privity_compile::visible;
 
 use super::Report;
 use super::config::Config;
 use crate::paint::paint;
 
-pub(super) fn human(report: &Report, config: &Config, wording: &Wording) -> io::Result<()> {
+pub(super) fn human(report: &Report, config: &Config) -> io::Result<()> {
+    let wording = &config.wording;
     let mut out = anstream::stdout().lock();
     let (mut file, mut field) = ("", None);
     for found in &report.findings {
@@ -17,12 +19,20 @@ pub(super) fn human(report: &Report, config: &Config, wording: &Wording) -> io::
         if found.file != file {
             file = &found.file;
             field = None;
-            writeln!(out, "\n{}", paint(Style::Heading, file))?;
+            // `::error::x.html` would be a command where GitHub reads along.
+            let here = if file.starts_with(':') { "./" } else { "" };
+            writeln!(out, "\n{}", paint(Style::Heading, &format!("{here}{}", visible(file))))?;
         }
-        let place = if found.line > 0 { format!("{:>5}", found.line) } else { found.path.clone() };
-        // Each field once, with all there is to say of it below.
-        if field.replace((found.line, &found.path, &finding.field)) != Some((found.line, &found.path, &finding.field)) {
-            writeln!(out, "{} {}", paint(Style::Small, &place), paint(Style::Heading, &finding.field))?;
+        // Each field once, with all there is to say of it below; of a file there is nothing to say before.
+        let place = match found.line {
+            // The name of a PDF field is its place.
+            0 if found.path.is_empty() || found.path == finding.field => format!("{:>5}", '–'),
+            0 => visible(&found.path),
+            line => format!("{line:>5}"),
+        };
+        let here = (found.line, &found.path, &finding.field);
+        if field.replace(here) != Some(here) && (found.line > 0 || !finding.field.is_empty()) {
+            writeln!(out, "{} {}", paint(Style::Small, &place), paint(Style::Heading, &visible(&finding.field)))?;
         }
         let colour = match finding.severity {
             Level::Error => AnsiColor::Red.on_default().bold(),
@@ -31,12 +41,13 @@ pub(super) fn human(report: &Report, config: &Config, wording: &Wording) -> io::
         };
         let severity = wording.get(&format!("severity.{}", finding.severity.id()));
         let section = finding.cite.as_ref().map_or(String::new(), |cite| format!(", {}", cite.section));
-        writeln!(out, "      {colour}{severity}{colour:#} {}", finding.message)?;
+        writeln!(out, "      {colour}{severity}{colour:#} {}", visible(&finding.message))?;
         writeln!(out, "        {} {}", finding.help, paint(Style::Small, &format!("[{}{section}]", finding.code)))?;
     }
     let count = report.findings.len().to_string();
     let files = report.files.to_string();
     let said = match report.findings.len() {
+        0 if report.forms == 0 => wording.fill("review.no_forms", &[("files", &files)]),
         0 => wording.get("review.found_none").to_owned(),
         _ => wording.fill("review.found", &[("count", &count), ("files", &files)]),
     };

@@ -1,19 +1,21 @@
 //! Findings as SARIF.
 
 use std::io::{self, Write as _};
+use std::path::Path;
 
 use privity::{FINDINGS, Level, Wording};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::{EXPIRED, Located, Report, UNREADABLE};
+use super::{EXPIRED, Located, Report, UNREADABLE, UNUSED};
 
 pub(super) fn print(report: &Report) -> io::Result<()> {
     writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&sarif(report))?)
 }
 
 fn sarif(report: &Report) -> Value {
-    let codes: Vec<(&str, Level)> = FINDINGS.into_iter().chain([(UNREADABLE, Level::Warning), (EXPIRED, Level::Warning)]).collect();
+    let own = [UNREADABLE, EXPIRED, UNUSED].map(|code| (code, Level::Warning));
+    let codes: Vec<(&str, Level)> = FINDINGS.into_iter().chain(own).collect();
     let wording = Wording::of("en").ok();
     let rules = codes.iter().map(|(code, level)| {
         let help = wording.as_ref().map(|wording| wording.get(&format!("finding.{code}.help"))).filter(|help| !help.is_empty());
@@ -31,9 +33,15 @@ fn sarif(report: &Report) -> Value {
     crate::sarif::run(rules.collect(), results.collect())
 }
 
+/// A file's name as a reference: one that is a whole path is a URI of its own.
+fn uri(name: &str) -> String {
+    let uri = crate::sarif::uri(name);
+    if Path::new(name).is_absolute() { format!("file:///{}", uri.trim_start_matches('/')) } else { uri }
+}
+
 fn result(found: &Located, rule: usize) -> Value {
     let finding = &found.finding;
-    let mut physical = json!({ "artifactLocation": { "uri": crate::sarif::uri(&found.file) } });
+    let mut physical = json!({ "artifactLocation": { "uri": uri(&found.file) } });
     if found.line > 0
         && let Some(location) = physical.as_object_mut()
     {
