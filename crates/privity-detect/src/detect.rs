@@ -37,6 +37,13 @@ fn asked(lexicons: &Lexicons, field: &Field<'_>) -> Vec<Found> {
         return Vec::new();
     }
     seen.words(&label, Where::Label, &mut tally);
+    let placeholder = Reading::of(lexicons, field.placeholder, language, As::Question);
+    let asks = field.label.is_empty() && !placeholder.has(Sense::Stop) && !placeholder.has(Sense::Meta);
+    // An example leaves it to the names to say what it is one of.
+    if asks && lexicons.scan(field.placeholder).is_empty() {
+        seen.words(&placeholder, Where::Placeholder, &mut tally);
+        seen.said &= !tally.is_empty();
+    }
 
     // What programs read tells more where the label says little.
     let name = Reading::of(lexicons, field.name, language, As::Path);
@@ -74,7 +81,6 @@ fn asked(lexicons: &Lexicons, field: &Field<'_>) -> Vec<Found> {
     }
 
     let silent = tally.is_empty() && !seen.said;
-    let placeholder = Reading::of(lexicons, field.placeholder, language, As::Question);
     if silent && !placeholder.has(Sense::Stop) {
         example(lexicons, field.placeholder, &mut tally);
         if tally.is_empty() {
