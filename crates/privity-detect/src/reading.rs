@@ -160,6 +160,17 @@ fn whole(lexicons: &Lexicons, split: &Words, word: &Word, next: &Word) -> Option
     Some((whole, lexicons.exact(split.letters(whole))?))
 }
 
+/// Leaves out which one of several it is: `members[0][name]`.
+fn unnumbered(words: &mut Vec<(Word, Known)>) {
+    let mut before = None;
+    let mut after = words.iter().skip(1).map(|(word, _)| word.part).collect::<Vec<_>>().into_iter();
+    words.retain(|(word, _)| {
+        let (before, after) = (before.replace(word.part), after.next());
+        let alone = before != Some(word.part) && after.is_some_and(|part| part != word.part);
+        !(alone && word.script == Script::Digits)
+    });
+}
+
 /// More words than any label has.
 const LONGEST: usize = 400;
 
@@ -193,17 +204,7 @@ impl<'a> Reading<'a> {
             words.retain(|(_, known)| !known.skipped());
         }
         if how == As::Path {
-            // Which one of several it is: `members[0][name]`.
-            let parts: Vec<u16> = words.iter().map(|(word, _)| word.part).collect();
-            let mut at = 0;
-            words.retain(|(word, _)| {
-                let alone = |part: Option<&u16>| part.is_none_or(|part| *part != word.part);
-                at += 1;
-                !(word.script == Script::Digits
-                    && at < parts.len()
-                    && alone(parts.get(at))
-                    && alone(at.checked_sub(2).and_then(|before| parts.get(before))))
-            });
+            unnumbered(&mut words);
         }
         let arabic = words.iter().any(|(word, _)| word.script == Script::Arabic);
         let language = if arabic { language.of_arabic(text) } else { language };
@@ -281,8 +282,12 @@ impl<'a> Reading<'a> {
                 at += 1;
             }
         }
-        // What is said in brackets takes nothing back, and a place there is part of what is asked: "Address (if not the same as above)",
-        // "Place of birth (city, state)".
+        self.bracketed();
+    }
+
+    /// What is said in brackets takes nothing back, and a place there is part of what is asked: "Address (if not the same as above)",
+    /// "Place of birth (city, state)".
+    fn bracketed(&mut self) {
         let Reading { words, hits, .. } = self;
         let aside = |hit: &Hit| words.get(hit.from..hit.to).is_some_and(|words| words.iter().all(|(word, _)| word.aside));
         if hits.iter().any(|hit| hit.category().is_some() && !aside(hit)) {
