@@ -10,11 +10,11 @@ use std::time::Duration;
 use clap::ValueEnum;
 use miette::{GraphicalReportHandler, GraphicalTheme, NamedSource, Report};
 use privity::Laws;
-use privity_compile::{Problem, visible};
+use privity_compile::Problem;
 use privity_core::Day;
 use serde::Serialize;
 
-use crate::{about, is_stdin, paint, sarif};
+use crate::{about, is_stdin, paint, sarif, shown};
 
 /// How often a watched file is looked at.
 const LOOK: Duration = Duration::from_millis(300);
@@ -70,7 +70,7 @@ pub(crate) fn watch(path: &Path, format: Format, strict: bool, on: Option<Day>) 
             match run(path, format, strict, on) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Err(error),
                 Err(error) => writeln!(anstream::stderr(), "{}: {error}", paint::error("error"))?,
-                Ok(_) if format == Format::Words => writeln!(anstream::stderr(), "watching {}", visible(path.display().to_string()))?,
+                Ok(_) if format == Format::Words => writeln!(anstream::stderr(), "watching {}", shown(path))?,
                 Ok(_) => {}
             }
         }
@@ -123,7 +123,7 @@ pub(crate) fn report(path: &Path, source: &str, problems: &[Problem], format: Fo
             };
             writeln!(io::stdout(), "{}", serde_json::to_string(&line)?)?;
         } else {
-            let named = NamedSource::new(visible(path.display().to_string()), source.to_owned());
+            let named = NamedSource::new(shown(path), source.to_owned());
             let report = Report::new(problem.clone()).with_source_code(named);
             let mut text = String::new();
             // Drawing into a string cannot fail; the stream below takes colours away where they are not wanted.

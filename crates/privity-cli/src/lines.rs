@@ -13,10 +13,10 @@ pub(crate) fn each(input: &mut dyn BufRead, mut with: impl FnMut(u32, &[u8]) -> 
     for number in 1_u32.. {
         let before = text.len();
         let read = (&mut *input).take(LONGEST - before as u64).read_until(b'\n', &mut text)?;
+        let long = text.len() as u64 == LONGEST;
         if number == 1 && text.starts_with(MARK) {
             text.drain(..MARK.len());
         }
-        let long = text.len() as u64 + 1 >= LONGEST;
         if long && text.last() != Some(&b'\n') {
             // The fault of its length does not need the rest of it.
             input.skip_until(b'\n')?;

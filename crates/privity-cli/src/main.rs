@@ -245,6 +245,11 @@ fn day(text: &str) -> Result<Day, &'static str> {
     Day::from_date(year, month, day).ok_or("there is no such day")
 }
 
+/// A path as it is shown to people.
+fn shown(path: &Path) -> String {
+    privity_compile::visible(path.display().to_string())
+}
+
 /// A path as it is read in, where `-` is standard input.
 fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
@@ -252,5 +257,5 @@ fn is_stdin(path: &Path) -> bool {
 
 /// An error that names the file it is about.
 fn about(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("`{}`: {error}", privity_compile::visible(path.display().to_string())))
+    io::Error::new(error.kind(), format!("`{}`: {error}", shown(path)))
 }

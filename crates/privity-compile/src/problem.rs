@@ -52,6 +52,12 @@ impl Problem {
         Problem { code, warning: false, message: visible(message), help: None, at: vec![(at, String::new())], witness: None }
     }
 
+    /// What keeps a text from being read as TOML.
+    pub fn of_toml(code: &'static str, error: &toml::de::Error) -> Problem {
+        let message = error.message().split('\n').next().unwrap_or_default().trim_end_matches('.');
+        Problem::new(code, message, error.span().unwrap_or(0..0))
+    }
+
     /// With what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Problem {

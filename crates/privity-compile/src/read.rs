@@ -11,8 +11,5 @@ pub(crate) fn toml<T: DeserializeOwned>(source: &str) -> Result<T, Problem> {
     if source.len() > LONGEST {
         return Err(Problem::new("law-too-large", format!("a law file has at most {LONGEST} bytes"), 0..0));
     }
-    toml::from_str(source).map_err(|error| {
-        let message = error.message().split('\n').next().unwrap_or_default().trim_end_matches('.').to_owned();
-        Problem::new("law-syntax", message, error.span().unwrap_or(0..0))
-    })
+    toml::from_str(source).map_err(|error| Problem::of_toml("law-syntax", &error))
 }

@@ -10,7 +10,7 @@ use crate::reading::{As, Hit, Language, Reading};
 use crate::sense::{Sense, Strength};
 use crate::shape::Shape;
 use crate::words::Script;
-use crate::{Field, Found, Kind, Where, autocomplete};
+use crate::{Field, Found, Kind, Span, Where, autocomplete};
 
 /// More words than a question has: a notice, a consent, an oath.
 const NOTICE: usize = 26;
@@ -38,9 +38,9 @@ fn asked(lexicons: &Lexicons, field: &Field<'_>) -> Vec<Found> {
     }
     seen.words(&label, Where::Label, &mut tally);
     let placeholder = Reading::of(lexicons, field.placeholder, language, As::Question);
-    let asks = field.label.is_empty() && !placeholder.has(Sense::Stop) && !placeholder.has(Sense::Meta);
     // An example leaves it to the names to say what it is one of.
-    if asks && lexicons.scan(field.placeholder).is_empty() {
+    let examples = if tally.is_empty() { lexicons.scan(field.placeholder) } else { Vec::new() };
+    if field.label.is_empty() && examples.is_empty() && !placeholder.has(Sense::Stop) && !placeholder.has(Sense::Meta) {
         seen.words(&placeholder, Where::Placeholder, &mut tally);
         seen.said &= !tally.is_empty();
     }
@@ -82,7 +82,7 @@ fn asked(lexicons: &Lexicons, field: &Field<'_>) -> Vec<Found> {
 
     let silent = tally.is_empty() && !seen.said;
     if silent && !placeholder.has(Sense::Stop) {
-        example(lexicons, field.placeholder, &mut tally);
+        example(&examples, &mut tally);
         if tally.is_empty() {
             seen.words(&placeholder, Where::Placeholder, &mut tally);
         }
@@ -201,8 +201,8 @@ fn general(label: &Reading<'_>, tally: &Tally) -> bool {
 }
 
 /// An example in the placeholder: `name@example.org`.
-fn example(lexicons: &Lexicons, placeholder: &str, tally: &mut Tally) {
-    for span in lexicons.scan(placeholder) {
+fn example(spans: &[Span], tally: &mut Tally) {
+    for span in spans {
         let masked: Option<(&str, Category)> = match span.kind {
             Kind::Email => Some(("an e-mail address", Category::EmailAddress)),
             Kind::Phone => Some(("a telephone number", Category::PhoneNumber)),

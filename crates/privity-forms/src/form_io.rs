@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::json::{DEEPEST, text};
-use crate::{FormField, Placed, SourceForm};
+use crate::{FormField, Placed, SourceForm, first};
 
 /// Components that ask nothing.
 const SILENT: [&str; 5] = ["button", "htmlelement", "content", "recaptcha", "captcha"];
@@ -47,7 +47,7 @@ fn component_at(component: &Value, path: &str, depth: usize, form: &mut SourceFo
             kind,
             autocomplete: text(component, "autocomplete"),
             placeholder: text(component, "placeholder"),
-            help: help.into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
+            help: first(help),
             options: labels(values),
             value: text(component, "defaultValue"),
             ..FormField::default()

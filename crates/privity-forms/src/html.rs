@@ -9,7 +9,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 
 use crate::grid::{Grid, Headed};
 use crate::template::without_code;
-use crate::{FormField, Placed, Read, SourceForm};
+use crate::{FormField, Placed, Read, SourceForm, first};
 
 /// Longest text kept for a label, a legend or a description: no one reads more beside a field.
 const LONGEST: usize = 600;
@@ -314,10 +314,10 @@ impl Page {
     }
 
     fn form(&mut self, tag: &Tag) {
-        let lang = [attr(tag, "lang"), self.lang.clone()].into_iter().find(|lang| !lang.is_empty());
+        let lang = first([attr(tag, "lang"), self.lang.clone()]);
         let action = attr(tag, "action").to_ascii_lowercase();
         let secure = if action.starts_with("http:") { Some(false) } else { action.starts_with("https:").then_some(true) };
-        let form = SourceForm { lang: lang.unwrap_or_default(), secure, fields: Vec::new() };
+        let form = SourceForm { lang, secure, fields: Vec::new() };
         self.within = Some(self.forms.len());
         self.forms.push(Draft { form, fields: Vec::new() });
         self.beside.clear();
@@ -540,7 +540,7 @@ impl Page {
             autocomplete: attr(tag, "autocomplete"),
             placeholder: attr(tag, "placeholder"),
             help: attr(tag, "title"),
-            lang: lang.into_iter().find(|lang| !lang.is_empty()).unwrap_or_default(),
+            lang: first(lang),
             // The value of a choice is its answer, not the form's.
             value: if choice { String::new() } else { attr(tag, "value") },
             ..FormField::default()

@@ -186,3 +186,8 @@ fn kind(name: &str) -> Option<Kind> {
     let (_, ending) = name.rsplit_once('.')?;
     ENDINGS.into_iter().find(|(_, endings)| endings.iter().any(|known| known.eq_ignore_ascii_case(ending))).map(|(kind, _)| kind)
 }
+
+/// The first text that says something; empty if none does.
+fn first<const N: usize>(texts: [String; N]) -> String {
+    texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+}

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::json::{DEEPEST, escaped, text};
-use crate::{FormField, Placed, SourceForm, Unreadable};
+use crate::{FormField, Placed, SourceForm, Unreadable, first};
 
 /// Reads a schema, or an object that holds one as `schema` (and its UI schema as `uiSchema`).
 pub(crate) fn read(value: &Value, form: &mut SourceForm, unreadable: &mut Vec<Unreadable>) {
@@ -153,11 +153,10 @@ fn field(schema: &Value, ui: &Value, name: &str) -> FormField {
         let direct = text(ui, &format!("ui:{member}"));
         if direct.is_empty() { ui.get("ui:options").map_or(String::new(), |options| text(options, member)) } else { direct }
     };
-    let first = |texts: [String; 2]| texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
     let own = options(schema);
     let items = schema.get("items").map(|items| text(items, "title")).unwrap_or_default();
     FormField {
-        label: [ui_text("title"), text(schema, "title"), items].into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
+        label: first([ui_text("title"), text(schema, "title"), items]),
         name: name.to_owned(),
         kind: first([text(schema, "format"), text(schema, "type")]),
         autocomplete: ui_text("autocomplete"),

@@ -254,7 +254,7 @@ impl Laws {
     fn reference(&self, reference: &str) -> Result<(usize, Option<Day>), Fault> {
         let (id, day) = reference.split_once('@').map_or((reference, None), |(id, day)| (id, Some(day)));
         let no_day = |_| Fault::new("bad-date", "what follows `@` is not a day of the calendar");
-        Ok((self.one(id)?, day.map(date).transpose().map_err(no_day)?))
+        Ok((self.one(id)?.0, day.map(date).transpose().map_err(no_day)?))
     }
 
     fn edges(&self, at: usize) -> Vec<Day> {

@@ -110,9 +110,9 @@ impl Laws {
     }
 
     /// The law of this id. Fault: `unknown-law`, which names the laws of a place.
-    pub(crate) fn one(&self, id: &str) -> Result<usize, Fault> {
-        if let Some(at) = self.texts().position(|text| text.id == id) {
-            return Ok(at);
+    pub(crate) fn one(&self, id: &str) -> Result<(usize, &LawText), Fault> {
+        if let Some(found) = self.texts().enumerate().find(|(_, text)| text.id == id) {
+            return Ok(found);
         }
         let Some(laws) = self.named(id) else {
             return Err(Fault::unknown("unknown-law", "law", id, self.texts().map(|text| text.id.as_ref())));

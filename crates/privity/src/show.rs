@@ -133,9 +133,7 @@ impl Laws {
 
     /// A law whole. Fault: `unknown-law`.
     pub fn show(&self, law: &str) -> Result<LawPage, Fault> {
-        let Some(text) = self.text(self.one(law)?) else {
-            return Err(Fault::new("unknown-law", "unknown law"));
-        };
+        let (_, text) = self.one(law)?;
         let rules = text.rules.iter().map(|rule| self.rule(text, rule));
         let texts = text.ids.iter().filter(|id| id.text).map(|id| RuleView {
             rule: id.id.to_string(),

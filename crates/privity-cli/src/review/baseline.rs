@@ -5,7 +5,6 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use privity_compile::visible;
 use serde::{Deserialize, Serialize};
 
 use super::Located;
@@ -50,9 +49,8 @@ pub(super) fn write(path: &Path, findings: &[Located]) -> io::Result<()> {
 /// Takes out as many of each as are known.
 pub(super) fn apply(path: &Path, findings: &mut Vec<Located>) -> io::Result<()> {
     let text = fs::read_to_string(path).map_err(|error| crate::about(path, &error))?;
-    let baseline: Baseline = serde_json::from_str(&text).map_err(|error| {
-        io::Error::new(io::ErrorKind::InvalidData, format!("`{}`: not a baseline: {error}", visible(path.display().to_string())))
-    })?;
+    let baseline: Baseline = serde_json::from_str(&text)
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, format!("`{}`: not a baseline: {error}", crate::shown(path))))?;
     let mut left: BTreeMap<Key, u32> = baseline.findings.into_iter().map(|known| (known.key, known.count)).collect();
     findings.retain(|found| match left.get_mut(&key(found)) {
         Some(count) if *count > 0 => {

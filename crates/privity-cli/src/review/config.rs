@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use privity::{FINDINGS, Fault, Finding, Form, FormField, Known, Laws, Level, Question, Wording};
-use privity_compile::{Problem, nearest, visible};
+use privity_compile::{Problem, nearest};
 use privity_core::Day;
 use toml::Spanned;
 
@@ -55,7 +55,7 @@ impl Source<'_> {
     fn invalid(&self, problem: Problem) -> io::Error {
         let (line, column) = problem.position(self.text);
         let help = problem.help.map_or(String::new(), |help| format!("; {help}"));
-        let path = visible(self.path.display().to_string());
+        let path = crate::shown(self.path);
         io::Error::new(io::ErrorKind::InvalidInput, format!("{path}:{line}:{column}: {}{help}", problem.message))
     }
 

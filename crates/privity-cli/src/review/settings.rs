@@ -55,10 +55,7 @@ pub(super) struct Allow {
 const ASKED: [&str; 7] = ["law", "on", "actor", "purpose", "process", "closed", "facts"];
 
 pub(super) fn read(source: &str) -> Result<Settings, Problem> {
-    let file = DeTable::parse(source).map_err(|error| {
-        let message = error.message().split('\n').next().unwrap_or_default().trim_end_matches('.').to_owned();
-        Problem::new("bad-setting", message, error.span().unwrap_or(0..0))
-    })?;
+    let file = DeTable::parse(source).map_err(|error| Problem::of_toml(BAD, &error))?;
     let table = Table(file.get_ref());
     table.only(&["lang", "fail_on", "baseline", "exclude", "form", "allow"], &ASKED)?;
     let fail_on = table.text("fail_on")?.map(|said| {
@@ -75,9 +72,12 @@ pub(super) fn read(source: &str) -> Result<Settings, Problem> {
     })
 }
 
+/// The code of what is wrong with a setting.
+const BAD: &str = "bad-setting";
+
 /// What is wrong with a setting.
 pub(super) fn bad(at: Range<usize>, message: impl Into<String>) -> Problem {
-    Problem::new("bad-setting", message, at)
+    Problem::new(BAD, message, at)
 }
 
 struct Table<'a>(&'a DeTable<'a>);
